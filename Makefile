@@ -1,0 +1,42 @@
+# Everything one does with the library. `make` alone lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site test check lint links clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+serve: $(VENV)/site.stamp ## see the site on http://127.0.0.1:8000, reloaded at each change
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+site: $(VENV)/site.stamp ## build the site into site/; a failed build leaves the former one as it was
+	rm -rf site.new && $(BIN)/mkdocs build --site-dir site.new && $(BIN)/capitheque links site.new
+	rm -rf site.old && if [ -d site ]; then mv site site.old; fi && mv site.new site && rm -rf site.old
+
+test: $(VENV)/dev.stamp ## install what tests need, then run all of them
+	./tools/install-browser
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	$(BIN)/python -m pytest
+
+check: $(VENV)/site.stamp ## check every sheet, in French
+	$(BIN)/capitheque check
+
+lint: $(VENV)/dev.stamp ## check the code only
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+clean: ## remove what was built and installed here
+	rm -rf $(VENV) site site.new site.old .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/site.stamp: pyproject.toml constraints.txt
+	./tools/make-venv "$(PYTHON)" $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml constraints.txt
+	./tools/make-venv "$(PYTHON)" $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $(VENV)/site.stamp $@

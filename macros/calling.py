@@ -1,0 +1,109 @@
+"""How a macro is called: with the library and the page at hand; a mistake is told in French, with its page and line."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from capitheque.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from capitheque.catalogue import Catalogue
+    from capitheque.library import Library
+    from capitheque.vocabulary import Vocabulary
+
+
+class MacroError(ValueError):
+    """What is wrong in the call of a macro, in French, for the person who edits the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every macro receives: the library of this build, and the editorial page being written."""
+
+    library: Library
+    page: Callable[[], Any]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.library.catalogue
+
+    @property
+    def root(self) -> str:
+        """The relative way from the page to the home page."""
+        url = self.page().url
+        return "" if url in {".", "./"} else "../" * url.count("/")
+
+    def render(self, template: str, **values: Any) -> Markup:
+        return Markup(self.library.templates.render(f"macros/{template}", self.root, **values))  # noqa: S704  # our own autoescaped template
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        if name not in self.catalogue.vocabularies:
+            raise MacroError(f"le vocabulaire « {name} » n’existe pas{did_you_mean(name, self.catalogue.vocabularies)}")
+        return self.catalogue.vocabularies[name]
+
+    def checked_term(self, vocabulary: str, term_id: str) -> str:
+        known = self.vocabulary(vocabulary)
+        if term_id not in known:
+            raise MacroError(f"« {term_id} » n’est pas dans la liste « {known.title} »{did_you_mean(term_id, known.by_id)}")
+        return term_id
+
+
+def guarded(site: Site, macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """Turn a macro into what a page calls: faults are kept for the end of the build, the page shows where it was."""
+    signature = inspect.signature(macro)
+    names = list(signature.parameters)[1:]
+
+    @functools.wraps(macro)
+    def call(*args: Any, **kwargs: Any) -> Markup:
+        try:
+            if unknown := [key for key in kwargs if key not in names]:
+                raise MacroError(f"l’argument « {unknown[0]} » n’existe pas{did_you_mean(unknown[0], names)} ; possibles : {', '.join(names)}")
+            bound = _bind(signature, site, args, kwargs)
+            return macro(*bound.args, **bound.kwargs)
+        except MacroError as error:
+            site.library.faults.append(f"{_where(site)} : macro « {macro.__name__} » : {error}")
+            return site.render("error.html", name=macro.__name__)
+
+    return call
+
+
+def _bind(signature: inspect.Signature, site: Site, args: tuple[Any, ...], kwargs: dict[str, Any]) -> inspect.BoundArguments:
+    try:
+        return signature.bind(site, *args, **kwargs)
+    except TypeError as error:
+        raise MacroError(f"les arguments ne conviennent pas, attendu : {str(signature).replace('site: Site, ', '')}") from error
+
+
+def _where(site: Site) -> str:
+    """Return « docs/page.md:line » of the call, from the template that is being rendered."""
+    source = site.page().file
+    return f"docs/{source.src_uri}:{_line_in_markdown() + _header_lines(source.abs_src_path)}"
+
+
+def _line_in_markdown() -> int:
+    frame = sys._getframe(1)  # noqa: SLF001  # the way jinja2.debug itself finds lines
+    while frame:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and template.name is None:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back  # type: ignore[assignment]  # None ends the loop
+    return 1
+
+
+def _header_lines(path: str | None) -> int:
+    """How many lines the front matter of an editorial page takes."""
+    lines = Path(path).read_text(encoding="utf-8").splitlines() if path else []
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in {"---", "..."}), 0)
+    blank = next((n for n, line in enumerate(lines[end + 1 :]) if line.strip()), 0)
+    return end + 1 + blank

@@ -1,0 +1,61 @@
+"""Macros that lead somewhere: themes, territories, figures, everyday situations, pages of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capitheque.outputs.indexes import theme_entries
+from capitheque.outputs.territories import entries
+from capitheque.problems import did_you_mean
+from macros.calling import MacroError, Site
+from macros.choosing import checked_territory, limited
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_TERRITORY_KINDS = ("region", "department", "commune")
+
+
+def theme_list(site: Site, *, principle: str | None = None, limit: int | None = None) -> Markup:
+    """Themes as cards, with what the library has about each."""
+    found = list(theme_entries(site.catalogue))
+    if principle:
+        wanted = site.checked_term("principles", principle)
+        found = [one for one in found if wanted in one.term.principles]
+    return site.render("theme_list.html", entries=limited(found, limit))
+
+
+def territory_list(site: Site, kind: str = "region", *, within: str | None = None, limit: int | None = None) -> Markup:
+    """Regions, departments or communes that have something."""
+    if kind not in _TERRITORY_KINDS:
+        raise MacroError(f"« {kind} » n’est pas une sorte de territoire ; possibles : {', '.join(_TERRITORY_KINDS)}")
+    parent = checked_territory(site, within) if within else None
+    return site.render("territory_list.html", entries=limited(entries(site.catalogue, kind, parent), limit))
+
+
+def key_figures(site: Site) -> Markup:
+    """How many practices, groups, notes and departments; counted at each build."""
+    held = site.catalogue.practices_in
+    figures = (
+        (len(site.catalogue.practices), "pratiques racontées", "practices/"),
+        (len(site.catalogue.groups), "groupes, lieux et organisations", "groups/"),
+        (len(site.catalogue.notes), "notes de recherche", "research/"),
+        (sum(one.startswith("department/") for one in held), "départements", "territories/"),
+    )
+    return site.render("key_figures.html", figures=figures)
+
+
+def situations(site: Site, *, theme: str | None = None, limit: int | None = None) -> Markup:
+    """Everyday problems in people's own words, each with the themes that answer."""
+    found = list(site.vocabulary("problems"))
+    if theme:
+        wanted = site.checked_term("themes", theme)
+        found = [one for one in found if wanted in one.themes]
+    return site.render("situations.html", problems=limited(found, limit))
+
+
+def page_link(site: Site, uri: str, text: str) -> Markup:
+    """A link to a page that the site makes, checked: page_link("matrix/", "thèmes et régions")."""
+    if uri.partition("#")[0] not in site.library.addresses:
+        raise MacroError(f"la page « {uri} » n’existe pas{did_you_mean(uri, site.library.addresses)}")
+    return site.render("link.html", uri=uri, text=text)

@@ -1,0 +1,108 @@
+"""Macros that show sheets: practices, groups, research notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capitheque.outputs.lists import by_year, newest_first
+from capitheque.outputs.places import national_map
+from capitheque.problems import did_you_mean
+from capitheque.text import sort_key
+from macros.calling import MacroError, Site
+from macros.choosing import checked_territory, has, limited, matching_practices, sorted_practices
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from capitheque.model import Practice
+
+
+def _practices(site: Site, limit: int | None, sort: str, filters: dict[str, str | None]) -> list[Practice]:
+    territory, group = filters.pop("territory", None), filters.pop("group", None)
+    return limited(sorted_practices(matching_practices(site, territory, group, filters), sort), limit)
+
+
+def practice_cards(  # noqa: PLR0913  # one argument a facet, all by name
+    site: Site, *, theme: str | None = None, principle: str | None = None, territory: str | None = None,
+    audience: str | None = None, form: str | None = None, scheme: str | None = None, level: str | None = None,
+    stage: str | None = None, evidence: str | None = None, territory_type: str | None = None,
+    network_link: str | None = None, group: str | None = None, limit: int | None = None, sort: str = "recent",
+) -> Markup:  # fmt: skip
+    """Practices as cards."""
+    filters = {
+        "theme": theme, "principle": principle, "territory": territory, "audience": audience, "form": form, "scheme": scheme,
+        "level": level, "stage": stage, "evidence": evidence, "territory_type": territory_type, "network_link": network_link,
+        "group": group,
+    }  # fmt: skip
+    return site.render("practice_cards.html", practices=_practices(site, limit, sort, filters))
+
+
+def practice_table(  # noqa: PLR0913  # one argument a facet, all by name
+    site: Site, *, theme: str | None = None, principle: str | None = None, territory: str | None = None,
+    audience: str | None = None, form: str | None = None, scheme: str | None = None, level: str | None = None,
+    stage: str | None = None, evidence: str | None = None, territory_type: str | None = None,
+    network_link: str | None = None, group: str | None = None, limit: int | None = None, sort: str = "recent",
+    caption: str = "Pratiques",
+) -> Markup:  # fmt: skip
+    """Practices as a table: where, when, stage, evidence."""
+    filters = {
+        "theme": theme, "principle": principle, "territory": territory, "audience": audience, "form": form, "scheme": scheme,
+        "level": level, "stage": stage, "evidence": evidence, "territory_type": territory_type, "network_link": network_link,
+        "group": group,
+    }  # fmt: skip
+    return site.render("practice_table.html", practices=_practices(site, limit, sort, filters), caption=caption)
+
+
+def latest_practices(site: Site, limit: int = 3) -> Markup:
+    """The last practices written or updated, as cards."""
+    return site.render("practice_cards.html", practices=limited(newest_first(site.catalogue.practices), limit))
+
+
+def group_cards(  # noqa: PLR0913  # one argument a facet, all by name
+    site: Site, *, kind: str | None = None, network_link: str | None = None, territory: str | None = None,
+    theme: str | None = None, status: str | None = None, limit: int | None = None, sort: str = "title",
+) -> Markup:  # fmt: skip
+    """Groups, places and organisations as cards."""
+    if sort != "title":
+        raise MacroError(f"l’ordre « {sort} » n’existe pas ; possible : title")
+    found = list(site.catalogue.groups_in.get(checked_territory(site, territory), ()) if territory else site.catalogue.groups)
+    for field, vocabulary, value in (
+        ("kind", "group-kinds", kind), ("network_link", "network-links", network_link), ("status", "group-statuses", status),
+    ):  # fmt: skip
+        if value:
+            found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
+    if theme:
+        of_theme = {one.id for one in site.catalogue.groups_by_theme.get(site.checked_term("themes", theme), ())}
+        found = [one for one in found if one.id in of_theme]
+    return site.render("group_cards.html", groups=limited(found, limit))
+
+
+def group_map(site: Site) -> Markup:
+    """The map of groups, places and practices, with its legend and the link to the full list."""
+    return site.render("group_map.html", map=national_map(site.catalogue))
+
+
+def research_list(  # noqa: PLR0913  # one argument a facet, all by name
+    site: Site, *, theme: str | None = None, kind: str | None = None, access: str | None = None,
+    language: str | None = None, limit: int | None = None, sort: str = "year",
+) -> Markup:  # fmt: skip
+    """Research notes as cards."""
+    orders = {"year": by_year, "title": lambda notes: sorted(notes, key=lambda note: sort_key(note.title))}
+    if sort not in orders:
+        raise MacroError(f"l’ordre « {sort} » n’existe pas ; possibles : year, title")
+    found = list(site.catalogue.notes)
+    for field, vocabulary, value in (
+        ("themes", "themes", theme), ("kind", "research-kinds", kind), ("access", "access", access), ("language", "languages", language),
+    ):  # fmt: skip
+        if value:
+            found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
+    return site.render("research_list.html", notes=limited(orders[sort](found), limit))
+
+
+def sheet(site: Site, reference: str, text: str = "") -> Markup:
+    """A link to a sheet, checked: sheet("practices/agen-syllabe")."""
+    found = site.catalogue.sheet(reference)
+    if found is None:
+        hint = did_you_mean(reference, site.catalogue.by_reference)
+        raise MacroError(f"la fiche « {reference} » n’existe pas ou n’est pas publiée{hint}")
+    return site.render("link.html", uri=found.uri, text=text or found.title)

@@ -1,0 +1,49 @@
+"""Macros that explain words: the glossary, the vocabularies, the fields of a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capitheque.model import KINDS
+from capitheque.model.declaration import declarations
+from capitheque.text import sort_key
+from macros.calling import MacroError, Site
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from capitheque.model import Sheet
+
+_KINDS = {"practice": KINDS[0], "group": KINDS[1], "research": KINDS[2]}
+
+
+def term(site: Site, term_id: str, text: str = "") -> Markup:
+    """A word of the glossary, explained in a bubble."""
+    word = site.vocabulary("glossary")[site.checked_term("glossary", term_id)]
+    return site.render("term.html", word=word, text=text or word.label)
+
+
+def glossary(site: Site) -> Markup:
+    """The whole glossary, in alphabetical order."""
+    return site.render("glossary.html", terms=sorted(site.vocabulary("glossary"), key=lambda one: sort_key(one.label)))
+
+
+def vocabulary_terms(site: Site, vocabulary: str) -> Markup:
+    """The terms of a vocabulary: what to write, what it means."""
+    return site.render("vocabulary_terms.html", vocabulary=site.vocabulary(vocabulary))
+
+
+def sheet_fields(site: Site, kind: str) -> Markup:
+    """The fields of a kind of sheet, from the model itself."""
+    return site.render("sheet_fields.html", fields=declarations(_model(kind)).values())
+
+
+def sheet_sections(site: Site, kind: str) -> Markup:
+    """The sections of a kind of sheet, from the model itself."""
+    return site.render("sheet_sections.html", sections=_model(kind).sections)
+
+
+def _model(kind: str) -> type[Sheet]:
+    if kind not in _KINDS:
+        raise MacroError(f"« {kind} » n’est pas une sorte de fiche ; possibles : {', '.join(_KINDS)}")
+    return _KINDS[kind]

@@ -1,0 +1,1 @@
+"""The engine of Capithèque: from contributed sheets to a searchable French site."""

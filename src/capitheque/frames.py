@@ -1,0 +1,44 @@
+"""The frame of our pages: what the theme draws around them, rendered once per kind of page and split at its markers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from capitheque.typography import typeset_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from capitheque.outputs.page import Page
+
+TITLE, DESCRIPTION, CANONICAL, CONTENT = "@@title@@", "@@description@@", "@@canonical@@", "@@content@@"
+_MARKER = re.compile(r"(@@(?:title|description|canonical|content)@@)")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The pieces of a rendered page, markers among them."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def split(cls, rendered: str) -> Frame:
+        """Raises ValueError when the theme does not print the title and the content of a page."""
+        pieces = tuple(_MARKER.split(rendered))
+        if absent := {TITLE, CONTENT} - set(pieces):
+            raise ValueError(f"the theme's frame has no {', '.join(sorted(absent))}")
+        return cls(pieces)
+
+    def fill(self, page: Page, content: str, site_url: str) -> str:
+        """Return the whole HTML of a page. Title and description are escaped here: they come from contributors."""
+        values: Mapping[str, str] = {
+            TITLE: str(escape(typeset_text(page.title))),
+            DESCRIPTION: str(escape(typeset_text(page.description))),
+            CANONICAL: str(escape(site_url + page.uri)),
+            CONTENT: content,
+        }
+        return "".join(values.get(piece, piece) for piece in self.pieces)

@@ -1,0 +1,49 @@
+"""One build of the library: its catalogue, its templates, and every page derived from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from capitheque.loading import load
+from capitheque.outputs.site import pages
+from capitheque.templating import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from capitheque.catalogue import Catalogue
+    from capitheque.outputs.page import Page
+
+
+@dataclass(kw_only=True)
+class Library:
+    """`addresses` are all the directory addresses of the site, editorial pages included once MkDocs has named them."""
+
+    catalogue: Catalogue
+    templates: Templates
+    pages: tuple[Page, ...]
+    addresses: set[str]
+    faults: list[str] = field(default_factory=list)
+
+    @classmethod
+    def load(cls, docs: Path, *, site_url: str = "", drafts: bool = False, environment: Mapping[str, str] = os.environ) -> Library:
+        catalogue = load(docs)
+        today = build_date(environment)
+        derived = tuple(pages(catalogue, today, drafts=drafts))
+        return cls(
+            catalogue=catalogue,
+            templates=Templates(catalogue=catalogue, today=today, site_url=site_url),
+            pages=derived,
+            addresses={page.uri for page in derived},
+        )
+
+
+def build_date(environment: Mapping[str, str]) -> dt.date:
+    """The day of the build: that of SOURCE_DATE_EPOCH (reproducible-builds.org) when it is set, else today in UTC."""
+    if epoch := environment.get("SOURCE_DATE_EPOCH"):
+        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
+    return dt.datetime.now(tz=dt.UTC).date()

@@ -1,0 +1,141 @@
+"""From the folder `docs/` to a catalogue: every file is read, every fault is reported, nothing is lost on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from capitheque import vocabulary
+from capitheque.catalogue import Catalogue, NamedPlace, SetAside
+from capitheque.geography import Geography
+from capitheque.model import KINDS, Group, Practice, ResearchNote
+from capitheque.model.parts import Source
+from capitheque.model.types import Reading
+from capitheque.problems import Place, Problem, problem, shown
+from capitheque.received import Read, Received
+from capitheque.references import check_references
+from capitheque.sheet_reader import SheetReader
+from capitheque.text import slugify, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from capitheque.model import Sheet
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,78}[a-z0-9]\Z")
+_RESERVED = {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_IGNORED = {".gitkeep", ".DS_Store"}
+
+
+def load(docs: Path) -> Catalogue:
+    """Load the whole library. Raises VocabularyError when an editor's own file is wrong."""
+    vocabularies, geography = vocabulary.load(docs / "vocabularies"), Geography.load()
+    reader = SheetReader(vocabularies=vocabularies, geography=geography)
+    read = [_read(reader, one) for model in KINDS for one in find_files(docs, model)]
+    read = [*check_references(read, docs)]
+    published = [one.sheet for one in read if one.sheet and one.sheet.published]
+    return Catalogue(
+        practices=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Practice))),
+        groups=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Group))),
+        notes=tuple(_sorted(sheet for sheet in published if isinstance(sheet, ResearchNote))),
+        drafts=tuple(one.sheet for one in read if one.sheet and not one.sheet.published),
+        set_aside=tuple(
+            SetAside(path=one.received.path, folder=one.received.model.folder, problems=one.problems)
+            for one in read
+            if one.sheet is None
+        ),
+        problems=tuple(found for one in read for found in one.problems),
+        places=_places(docs / "places.yml", Reading(vocabularies=vocabularies, geography=geography, advice=[])),
+        received=len(read),
+        vocabularies=vocabularies,
+        geography=geography,
+    )
+
+
+def find_files(docs: Path, model: type[Sheet]) -> Iterator[Received]:
+    """Walk the folder of one kind, in the order of names; nothing is opened, links are not followed."""
+    folder = docs / model.folder
+    taken: dict[str, str] = {}
+    for file in sorted(_walk(folder), key=lambda file: os.fsencode(file)):
+        if file.name in _IGNORED:
+            continue
+        path = f"{docs.name}/{file.relative_to(docs).as_posix()}".encode("utf-8", "replace").decode()
+        refusal = _refusal(file, folder, path, taken)
+        taken.setdefault(file.stem.casefold(), file.name)
+        yield Received(model=model, path=path, sheet_id=file.stem, file=file, refusal=refusal)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if file.is_dir() and not file.is_symlink():
+            yield from _walk(file)
+        else:
+            yield file
+
+
+def _refusal(file: Path, folder: Path, path: str, taken: dict[str, str]) -> Problem | None:
+    place = Place(path=path)
+    if not stat.S_ISREG(file.lstat().st_mode):
+        return problem("file-link", place)
+    if file.parent != folder:
+        return problem("file-folder", place, folder=folder.name)
+    if file.suffix != ".md":
+        return problem("file-extension", place)
+    if file.stem.casefold() in _RESERVED:
+        return problem("file-reserved", place, name=shown(file.name))
+    if not _SLUG.match(file.stem):
+        example = slugify(file.stem)[:80].strip("-") or "jardin-partage-brest"
+        return problem("file-name", place, name=shown(file.name), example=example)
+    if other := taken.get(file.stem.casefold()):
+        return problem("file-twin", place, other=other)
+    return None
+
+
+def _read(reader: SheetReader, received: Received) -> Read:
+    if received.refusal:
+        return Read(received=received, sheet=None, problems=(received.refusal,))
+    try:
+        data = received.file.read_bytes()
+    except OSError:
+        return Read(received=received, sheet=None, problems=(problem("file-unreadable", Place(path=received.path)),))
+    sheet, problems = reader.read(received.model, received.sheet_id, received.path, data)
+    return Read(received=received, sheet=sheet, problems=problems)
+
+
+def _sorted(sheets: Iterable[Any]) -> list[Any]:
+    return sorted(sheets, key=lambda sheet: (sort_key(sheet.title), sheet.id))
+
+
+def _places(path: Path, reading: Reading) -> tuple[NamedPlace, ...]:
+    """Read `places.yml`, which editors own. Raises VocabularyError when it is wrong."""
+    if not path.exists():
+        return ()
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        return tuple(_place(entry, reading) for entry in entries)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise vocabulary.VocabularyError(f"{path.name} : un lieu est mal écrit ({error})") from error
+
+
+def _place(entry: dict[str, Any], reading: Reading) -> NamedPlace:
+    given = entry.get("territories", "inconnu")
+    territories = () if given == "inconnu" else tuple(given)
+    if absent := [one for one in territories if reading.geography.find(one) is None]:
+        raise ValueError(f"{entry['id']} : lieu inconnu {absent[0]}")
+    for key, name in (("kind", "group-kinds"), ("network_link", "network-links")):
+        if entry[key] not in reading.vocabularies[name]:
+            raise ValueError(f"{entry['id']} : {entry[key]} n’est pas dans {name}.yml")
+    return NamedPlace(
+        id=entry["id"],
+        title=entry["title"],
+        kind=entry["kind"],
+        network_link=entry["network_link"],
+        territories=territories,
+        note=entry.get("note", ""),
+        sources=tuple(Source.model_validate(source, context=reading) for source in entry.get("sources", ())),
+    )

@@ -1,0 +1,127 @@
+"""What every sheet has: a title, a summary, who wrote it, its state, its sources, its sections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from capitheque.model.declaration import Need, expected, optional, required
+from capitheque.model.parts import Author, Image, Review, Source, StateChange
+from capitheque.model.types import FullDate, Slug, Text, length, listed, term
+
+PUBLISHED_STATES = frozenset({"publiee", "a-actualiser", "archivee"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionDeclaration:
+    """A section of the body: its key, the exact French heading, what to write there."""
+
+    key: str
+    label: str
+    help: str
+    need: Need
+    items: tuple[int, int] | None = None  # how many list items are expected, when the section is a list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section once read. `documented` is false for « inconnu » or « non documenté »: an invitation is shown instead."""
+
+    key: str
+    label: str
+    html: str
+    text: str
+    documented: bool
+
+
+class Sheet(BaseModel):
+    """A contributed sheet. `id` is the file stem; `reference` (folder/id) is how other sheets name it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    folder: ClassVar[str]
+    sections: ClassVar[tuple[SectionDeclaration, ...]]
+
+    id: str
+    path: str
+    body: tuple[Section, ...] = ()
+    footnotes: str = ""
+    missing: tuple[str, ...] = ()  # labels of what a complete sheet would have
+    lines: Mapping[str, int] = {}  # line of each answered field
+
+    title: Annotated[Text, length(3, 120)]
+    summary: Annotated[Text, length(20, 280)] = required(
+        "En une phrase",
+        "qui a fait quoi, avec qui, où : une phrase de 280 caractères au plus",
+        example="À Brest, des parents et des enseignants cultivent un jardin avec les enfants.",
+    )
+    authors: Annotated[tuple[Author, ...], listed(1, 20)] = ()
+    written_on: FullDate | None = required(
+        "Rédigée le", "la date de rédaction, année-mois-jour", example="2024-03-15"
+    )
+    state: Annotated[str, term("states")] = required(
+        "État de la fiche", "brouillon, en-relecture, publiee, a-actualiser ou archivee", example="brouillon"
+    )
+    history: Annotated[tuple[StateChange, ...], listed(1, 50)] = optional(
+        "Historique", "les changements d’état : état, par qui (rôle), quand", default=()
+    )
+    licence: Annotated[str, term("licences")] = required(
+        "Licence", "CC-BY-SA-4.0, la licence du site", example="CC-BY-SA-4.0"
+    )
+    sources: Annotated[tuple[Source, ...], listed(1, 40)] = optional(
+        "Sources", "les pages et documents sur lesquels la fiche s’appuie", default=()
+    )
+    images: Annotated[tuple[Image, ...], listed(1, 12)] = optional(
+        "Photos", "chaque photo avec sa description, sa légende, son crédit et l’autorisation", default=()
+    )
+    reviewed: Review | None = expected("Relue", "par qui (rôle), quand, et si des parents ont relu")
+    updated_on: FullDate | None = optional("Mise à jour le", "la date de la dernière mise à jour")
+    review_on: FullDate | None = optional("À revoir le", "la date à laquelle revoir la fiche ; deux ans après, sinon")
+    former_ids: Annotated[tuple[Slug, ...], listed(1, 20)] = optional(
+        "Anciens identifiants", "les noms que la fiche a portés, pour que les anciens liens marchent", default=()
+    )
+
+    @property
+    def reference(self) -> str:
+        return f"{self.folder}/{self.id}"
+
+    @property
+    def uri(self) -> str:
+        return f"{self.folder}/{self.id}/"
+
+    @property
+    def published(self) -> bool:
+        return self.state in PUBLISHED_STATES
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing
+
+    @property
+    def from_public_sources(self) -> bool:
+        """Whether it was compiled from public pages and not reviewed by those who acted."""
+        return self.reviewed is None and any(author.role == "compilation" for author in self.writers)
+
+    @property
+    def writers(self) -> tuple[Author, ...]:
+        """Who wrote the sheet itself."""
+        return self.authors
+
+    @property
+    def last_change(self) -> dt.date | None:
+        return self.updated_on or self.written_on
+
+    @property
+    def text(self) -> str:
+        """All the words of its sections, on one line."""
+        return " ".join(section.text for section in self.body if section.documented)
+
+    def line_of(self, key: str) -> int:
+        return self.lines.get(key, 1)
+
+    def section(self, key: str) -> Section | None:
+        return next((section for section in self.body if section.key == key), None)

@@ -1,0 +1,73 @@
+"""How a field is declared: its French label, its help and how much it is asked for, beside its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+UNKNOWN = "inconnu"
+
+
+class Need(Enum):
+    """REQUIRED to publish, EXPECTED of a complete sheet, OPTIONAL."""
+
+    REQUIRED = "indispensable"
+    EXPECTED = "attendu"
+    OPTIONAL = "facultatif"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What a contributor is told of a field. `unknown` says that « inconnu » is a legal answer (shown as an invitation)."""
+
+    key: str
+    label: str
+    help: str
+    need: Need
+    unknown: bool
+    example: str
+
+
+def required(label: str, help: str, *, unknown: bool = False, example: str = "", default: Any = None) -> Any:  # noqa: A002
+    """Declare a field that publication needs. Its absence is reported by the reading, not by pydantic."""
+    return _declare(label, help, Need.REQUIRED, unknown=unknown, example=example, default=default)
+
+
+def expected(label: str, help: str, *, example: str = "", default: Any = None) -> Any:  # noqa: A002
+    """Declare a field that a complete sheet has."""
+    return _declare(label, help, Need.EXPECTED, unknown=True, example=example, default=default)
+
+
+def optional(label: str, help: str, *, example: str = "", default: Any = None) -> Any:  # noqa: A002
+    """Declare a field that one may leave out."""
+    return _declare(label, help, Need.OPTIONAL, unknown=True, example=example, default=default)
+
+
+def _declare(label: str, help_text: str, need: Need, *, unknown: bool, example: str, default: Any) -> Any:
+    extra = {"need": need.value, "unknown": unknown, "example": example}
+    return Field(default=default, title=label, description=help_text, json_schema_extra=extra)
+
+
+@cache
+def declarations(model: type[BaseModel]) -> Mapping[str, Declaration]:
+    """Every declared field of a model, by key, in the order of declaration."""
+    found = {}
+    for key, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        if isinstance(extra, dict) and "need" in extra:
+            found[key] = Declaration(
+                key=key,
+                label=info.title or key,
+                help=info.description or "",
+                need=Need(extra["need"]),
+                unknown=bool(extra["unknown"]),
+                example=str(extra["example"]),
+            )
+    return found

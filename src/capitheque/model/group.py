@@ -1,0 +1,69 @@
+"""The profile of a group, a place or a national organisation."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+
+from capitheque.model.base import SectionDeclaration, Sheet
+from capitheque.model.declaration import Need, optional, required
+from capitheque.model.parts import Author
+from capitheque.model.types import (
+    BodyName,
+    Contact,
+    TerritoryReference,
+    Text,
+    Url,
+    Year,
+    fault,
+    length,
+    listed,
+    term,
+)
+
+
+def _section(key: str, label: str, help_text: str) -> SectionDeclaration:
+    return SectionDeclaration(key=key, label=label, help=help_text, need=Need.OPTIONAL)
+
+
+class Group(Sheet):
+    folder: ClassVar[str] = "groups"
+    sections: ClassVar[tuple[SectionDeclaration, ...]] = (
+        _section("origin", "Origine", "comment le groupe est né"),
+        _section("aim", "Ce que nous voulons changer", "ce que le groupe veut faire bouger"),
+        _section("parents", "Comment parents et enfants sont associés", "à quel moment, de quelle façon"),
+        _section("questions", "Questions du moment", "ce que le groupe se demande aujourd’hui"),
+    )
+
+    title: Annotated[Text, length(3, 110)] = required(
+        "Nom", "le nom du groupe, du lieu ou de l’organisation", example="Lille-Fives"
+    )
+    kind: Annotated[str, term("group-kinds")] = required(
+        "Type", "collectif-local, ressource, marraine-parrain, organisation-nationale…", example="collectif-local"
+    )
+    status: Annotated[str, term("group-statuses")] | None = optional(
+        "Statut", "premiers-contacts, interesse ou confirme, pour un groupe d’aujourd’hui"
+    )
+    network_link: Annotated[str, term("network-links")] = required(
+        "Lien au réseau", "site-chantier, groupe, membre ou ressource", example="groupe"
+    )
+    territories: Annotated[tuple[TerritoryReference, ...], listed(1, 20)] = required(
+        "Territoires", "la ou les communes, par leur code officiel", unknown=True, default=(), example="[commune/59350]"
+    )
+    authors: Annotated[tuple[Author, ...], listed(1, 20)] = optional(
+        "Rédigé par", "la personne ou le groupe qui a écrit", default=()
+    )
+    district: Annotated[Text, length(2, 120)] | None = optional("Quartier", "le nom du quartier")
+    members: Annotated[tuple[BodyName, ...], listed(1, 40)] = optional(
+        "Initiateurs et partenaires", "les organismes : leur nom, ou groups/… s’ils ont un profil", default=()
+    )
+    since: Year | None = optional("Depuis", "l’année de départ")
+    website: Url | None = optional("Site", "l’adresse du site du groupe")
+    contact: Contact | None = optional("Contact", "l’adresse de la structure, jamais celle d’une personne")
+
+    @model_validator(mode="after")
+    def _check_whole(self) -> Self:
+        if not (self.sources or self.authors) or (self.from_public_sources and not self.sources):
+            raise fault("sources-needed", key="sources")
+        return self

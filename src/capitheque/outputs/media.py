@@ -1,0 +1,27 @@
+"""The photos of published sheets, at the address that their page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capitheque import pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from capitheque.catalogue import Catalogue
+    from capitheque.model import Sheet
+    from capitheque.model.parts import Image
+
+
+def media_uri(sheet: Sheet, image: Image) -> str:
+    return f"media/{sheet.folder}/{sheet.id}/{image.file.rpartition('.')[0]}.webp"
+
+
+def media_files(catalogue: Catalogue, docs: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (uri, WebP bytes) for each photo of a published sheet; that it can be read was checked on loading."""
+    for sheet in catalogue.published:
+        for image in sheet.images:
+            file = docs / "media" / sheet.folder / sheet.id / image.file
+            yield media_uri(sheet, image), pictures.redraw(file.read_bytes())

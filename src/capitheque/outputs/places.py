@@ -1,0 +1,2 @@
+from capitheque.catalogue import Catalogue
+def national_map(catalogue: Catalogue): return None

@@ -1,0 +1,30 @@
+"""The table of contents of what is derived: every page of the site that is not written by an editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capitheque.outputs.crossings import matrix_page, section_pages
+from capitheque.outputs.health import health_page
+from capitheque.outputs.indexes import index_pages
+from capitheque.outputs.lists import list_pages
+from capitheque.outputs.sheets import redirect_pages, sheet_pages
+from capitheque.outputs.territories import territory_pages
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from capitheque.catalogue import Catalogue
+    from capitheque.outputs.page import Page
+
+
+def pages(catalogue: Catalogue, today: dt.date, *, drafts: bool = False) -> Iterator[Page]:
+    yield from sheet_pages(catalogue, drafts=drafts)
+    yield from redirect_pages(catalogue)
+    yield from list_pages(catalogue)
+    yield from index_pages(catalogue)
+    yield from territory_pages(catalogue)
+    yield matrix_page(catalogue)
+    yield from section_pages(catalogue)
+    yield health_page(catalogue, today)

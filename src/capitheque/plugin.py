@@ -1,0 +1,151 @@
+"""The door to MkDocs, through its public events only. Nothing else in the engine knows it."""
+
+# ruff: noqa: TID251  # this is the module that may import mkdocs
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from capitheque import frames
+from capitheque.library import Library
+from capitheque.model import KINDS
+from capitheque.outputs.media import media_files
+from capitheque.typography import typeset
+from capitheque.vocabulary import VocabularyError
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+    from capitheque.outputs.page import Page
+
+log = logging.getLogger("mkdocs.plugins.capitheque")
+
+_DATA = ("media/", "vocabularies/", *(f"{kind.folder}/" for kind in KINDS))
+_MACRO_FAILED = "_Macro Rendering Error_"
+
+
+class CapithequeConfig(base.Config):
+    drafts = option.Optional(option.Type(bool))
+    """Show drafts; by default only in `mkdocs serve`."""
+
+
+class CapithequePlugin(BasePlugin[CapithequeConfig]):
+    """Takes the contributed files out of MkDocs' hands and puts our pages at their addresses."""
+
+    library: Library
+
+    def __init__(self) -> None:
+        self.command: str = "build"
+        self.nav: Navigation | None = None
+        self.generated: dict[str, File] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.command = command
+        del dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the library. An editor's broken vocabulary stops the build; a contributor's broken sheet never does."""
+        drafts = self.command == "serve" if self.config.drafts is None else self.config.drafts
+        try:
+            self.library = Library.load(Path(config.docs_dir), site_url=config.site_url or "", drafts=drafts)
+        except VocabularyError as error:
+            raise PluginError(str(error)) from error
+        self._report()
+        return config
+
+    def _report(self) -> None:
+        catalogue = self.library.catalogue
+        for one in catalogue.set_aside:
+            for found in one.problems:
+                if found.blocks:
+                    log.warning("Fiche mise de côté : %s", found)
+        waiting = sum(not found.blocks for found in catalogue.problems)
+        log.info(
+            "%d fiches reçues : %d publiées, %d brouillons, %d mises de côté ; %d conseils (capitheque check)",
+            catalogue.received, len(catalogue.published), len(catalogue.drafts), len(catalogue.set_aside), waiting,
+        )  # fmt: skip
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Remove what contributors wrote; declare our pages, filled once the theme is ready."""
+        for file in list(files):
+            if file.src_uri.startswith(_DATA) or file.src_uri == "places.yml":
+                files.remove(file)
+        self.library.addresses |= {_address(file.url) for file in files.documentation_pages()}
+        self.generated = {}
+        for page in self.library.pages:
+            self.generated[page.uri] = _generated(config, f"{page.uri}index.html", "")
+            files.append(self.generated[page.uri])
+        for uri, content in media_files(self.library.catalogue, Path(config.docs_dir)):
+            files.append(_generated(config, uri, content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        del config, files
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Render the frame of each kind of page once, then set every page of ours into its frame."""
+        drawn: dict[tuple[str, int], frames.Frame] = {}
+        for page in self.library.pages:
+            kind = (page.tab, page.depth)
+            if kind not in drawn:
+                drawn[kind] = self._frame(env, page, config, files)
+            content = page.render(self.library.templates)
+            self.generated[page.uri].content_string = drawn[kind].fill(page, content, config.site_url or "")
+        return env
+
+    def _frame(self, env: jinja2.Environment, page: Page, config: MkDocsConfig, files: Files) -> frames.Frame:
+        if self.nav is None:
+            raise PluginError("MkDocs n’a pas préparé la navigation")
+        depth = "x/" * (page.depth - 1)
+        stand_in = MkDocsPage(frames.TITLE, _generated(config, f"{page.tab}/{depth}index.html", ""), config)
+        stand_in.meta = {"description": frames.DESCRIPTION}
+        stand_in.content = frames.CONTENT
+        if config.site_url:
+            stand_in.canonical_url = frames.CANONICAL
+        context = get_context(self.nav, files, config, stand_in)
+        return frames.Frame.split(env.get_template("frame.html").render(context))
+
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Report what the macros plugin could not run (it would publish its traceback)."""
+        del config, files
+        if _MACRO_FAILED not in markdown:
+            return markdown
+        said = markdown.partition("**")[2].partition("**")[0] or "macro inconnue"
+        self.library.faults.append(f"docs/{page.file.src_uri} : une macro n’a pas pu être exécutée ({said})")
+        return "# Cette page contient une erreur\n\nElle est signalée à la personne qui l’édite."
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        del page, config, files
+        return typeset(html)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say every macro fault at once; they stop a build, never the live preview."""
+        del config
+        for fault in self.library.faults:
+            log.error(fault)
+        if self.library.faults and self.command != "serve":
+            raise PluginError(f"{len(self.library.faults)} erreur(s) dans les pages éditoriales, voir ci-dessus")
+
+
+def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
+    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _address(url: str) -> str:
+    return "" if url in {".", "./"} else url

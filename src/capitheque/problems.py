@@ -1,0 +1,113 @@
+"""What can be wrong with a sheet: every sentence that the checker says to a contributor.
+
+A :class:`Fault` is declared once, in French, with what is wrong and what to do. The rest of the engine names
+it by its code. Values between braces are filled by whoever reports the problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from capitheque.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Level(Enum):
+    """How much a problem weighs; only BLOCKING keeps a sheet from being published."""
+
+    BLOCKING = "bloquant"
+    TO_COMPLETE = "à compléter"
+    ADVICE = "conseil"
+
+
+class Fault(NamedTuple):
+    """One kind of fault. `name` never quotes the sheet: it is what the public health page shows."""
+
+    name: str
+    wrong: str
+    remedy: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a problem is: a file (posix path from the docs folder's parent), a line from 1, a field or section."""
+
+    path: str
+    line: int = 1
+    key: str = ""
+    label: str = ""
+
+    def __str__(self) -> str:
+        spot = f"{self.path}:{self.line}"
+        return f"{spot} : champ « {self.label or self.key} » ({self.key})" if self.key else spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A fault found at a place, with the values that its sentence needs."""
+
+    code: str
+    place: Place
+    values: Mapping[str, Any]
+    level: Level
+
+    @property
+    def fault(self) -> Fault:
+        return faults()[self.code]
+
+    @property
+    def wrong(self) -> str:
+        return self.fault.wrong.format_map(self.values)
+
+    @property
+    def remedy(self) -> str:
+        return self.fault.remedy.format_map(self.values)
+
+    @property
+    def blocks(self) -> bool:
+        return self.level is Level.BLOCKING
+
+    def __str__(self) -> str:
+        """`path:line : champ « libellé » (key) : what is wrong → what to do`."""
+        return f"{self.place} : {self.wrong} → {self.remedy}"
+
+
+def problem(code: str, place: Place, *, level: Level | None = None, **values: Any) -> Problem:
+    """Report the fault `code` at `place`. Raises KeyError for a code that is not declared."""
+    return Problem(code=code, place=place, values=values, level=level or faults()[code].level)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return " (vouliez-vous dire « … » ?)" when a known word is near, else an empty string."""
+    by_fold = {fold(candidate): candidate for candidate in known}
+    near = get_close_matches(fold(word)[:100], by_fold, n=1, cutoff=0.6)
+    return f" (vouliez-vous dire « {by_fold[near[0]]} » ?)" if near else ""
+
+
+def shown(value: Any, longest: int = 60) -> str:
+    """Quote a value of the sheet in a sentence: on one line, without control characters, cut when long."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+@cache
+def faults() -> Mapping[str, Fault]:
+    """Every declared fault by its code, read once from `data/faults.yml`."""
+    declared = yaml.safe_load((Path(__file__).parent / "data" / "faults.yml").read_text(encoding="utf-8"))
+    return MappingProxyType({code: _fault(code, entry) for code, entry in declared.items()})
+
+
+def _fault(code: str, entry: Mapping[str, str]) -> Fault:
+    level = Level(entry.get("level", Level.BLOCKING.value))
+    return Fault(entry.get("name", code), entry["wrong"], entry["remedy"], level)

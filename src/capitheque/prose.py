@@ -1,0 +1,150 @@
+"""The body of a sheet: CommonMark (tables, footnotes, strikethrough) to sections of safe HTML.
+
+Raw HTML is shown as text, never interpreted; what the parser gives is cleaned again (nh3), so that two independent
+programs would have to fail before a contributed line could run in a reader's browser.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import comrak
+import nh3
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):1-[\d:]+">(.*?)</h\1>\n?', re.DOTALL)
+_ANY_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):')
+_FOOTNOTES = re.compile(r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_PREFIX = "note-"
+_TAGS = {
+    "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a", "sup",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title", "id", "aria-label", "class"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"class"},
+    "th": {"align", "scope"},
+    "td": {"align"},
+}
+_CLASSES = {"footnote-backref", "footnote-ref"}
+_SCHEMES = {"http", "https", "mailto"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The text under one level-2 heading; `title` is None before the first one. `line` counts from the body's first."""
+
+    title: str | None
+    line: int
+    html: str
+    images: int = 0  # images in the text, which are not shown
+    refused_links: int = 0  # links whose address is not accepted, shown as text
+
+    @property
+    def text(self) -> str:
+        return plain_text(self.html)
+
+    @property
+    def items(self) -> int:
+        """How many list items it holds."""
+        return self.html.count("<li>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    level: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A body once read: its parts in order, its footnotes (an HTML list, or empty), its headings of any level."""
+
+    parts: tuple[Part, ...]
+    footnotes: str
+    headings: tuple[Heading, ...]
+
+
+def read(markdown: str) -> Prose:
+    """Turn the Markdown of a body into parts. Never raises: any text is valid CommonMark."""
+    rendered = comrak.render_markdown(markdown, *_options())
+    footnotes = ""
+    if found := _FOOTNOTES.search(rendered):
+        footnotes = _clean(found[1]).replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
+        rendered = rendered[: found.start()]
+    return Prose(parts=tuple(_parts(rendered)), footnotes=footnotes, headings=tuple(_headings(rendered)))
+
+
+def plain_text(fragment: str) -> str:
+    """Return the words of an HTML fragment, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+
+
+def _parts(rendered: str) -> Iterator[Part]:
+    title, line, start = None, 1, 0
+    for heading in _HEADING.finditer(rendered):
+        if heading[1] != "2":
+            continue
+        yield _part(title, line, rendered[start : heading.start()])
+        title, line, start = plain_text(heading[3]), int(heading[2]), heading.end()
+    yield _part(title, line, rendered[start:])
+
+
+def _part(title: str | None, line: int, fragment: str) -> Part:
+    clean = _clean(fragment)
+    refused = fragment.count("<a ") - clean.count(' href="')
+    return Part(title=title, line=line, html=clean, images=fragment.count("<img "), refused_links=refused)
+
+
+def _headings(rendered: str) -> Iterator[Heading]:
+    for heading in _ANY_HEADING.finditer(rendered):
+        level = heading[1]
+        end = rendered.find(f"</h{level}>", heading.end())
+        text = plain_text(rendered[rendered.find(">", heading.end()) + 1 : end])
+        yield Heading(level=int(level), line=int(heading[2]), text=text)
+
+
+@cache
+def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+    extension, rendering = comrak.ExtensionOptions(), comrak.RenderOptions()
+    extension.table = extension.footnotes = extension.strikethrough = extension.autolink = True
+    rendering.escape = rendering.sourcepos = True
+    return extension, comrak.ParseOptions(), rendering
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter_attribute,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer nofollow ugc",
+        strip_comments=True,
+    )
+
+
+def _clean(fragment: str) -> str:
+    return str(_cleaner().clean(fragment)).strip()
+
+
+def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Keep only the parser's own ids and classes, and addresses without spaces that browsers would drop."""
+    if attribute == "id":
+        return value if value.startswith(("fn-", "fnref-")) else None
+    if attribute == "class":
+        return value if value in _CLASSES else None
+    if attribute == "href" and not value.startswith(("#fn", "http://", "https://", "mailto:", "/")):
+        return None
+    del tag
+    return value

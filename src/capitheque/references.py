@@ -1,0 +1,81 @@
+"""What can only be checked once all the sheets are read: that what a sheet names exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from capitheque import pictures
+from capitheque.model import Group, Practice, ResearchNote
+from capitheque.model.declaration import declarations
+from capitheque.problems import Place, Problem, did_you_mean, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from capitheque.received import Read
+    from capitheque.model import Sheet
+
+
+def check_references(read: Iterable[Read], docs: Path) -> Iterator[Read]:
+    """Give each file its problems of reference; a blocking one sets its sheet aside, without touching the others."""
+    files = list(read)
+    known = {f"{one.received.model.folder}/{one.received.sheet_id}": one.sheet for one in files}
+    taken = {reference: one.received.path for reference, one in zip(known, files, strict=False)}
+    for one in files:
+        if one.sheet is None:
+            yield one
+            continue
+        found = tuple(_check(one.sheet, known, taken, docs))
+        sheet = None if any(each.blocks for each in found) and one.sheet.published else one.sheet
+        yield replace(one, sheet=sheet, problems=one.problems + found) if found else one
+
+
+def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every (field, reference) by which a sheet names another."""
+    if isinstance(sheet, Practice):
+        yield from (("group", sheet.group),) if sheet.group else ()
+        yield from (("organisations", one) for one in sheet.organisations if one.startswith("groups/"))
+        yield from (("inspired_by", one) for one in sheet.inspired_by)
+        yield from (("research", one.note) for one in sheet.research)
+    if isinstance(sheet, Group):
+        yield from (("members", one) for one in sheet.members if one.startswith("groups/"))
+    if isinstance(sheet, ResearchNote):
+        yield from (("practices", one) for one in sheet.practices)
+
+
+def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], docs: Path) -> Iterator[Problem]:
+    for key, reference in references(sheet):
+        place = _place(sheet, key)
+        if reference == sheet.reference:
+            yield problem("self-reference", place)
+        elif reference not in known:
+            folder = reference.split("/")[0]
+            near = [one for one in known if one.startswith(f"{folder}/")]
+            yield problem("unknown-reference", place, value=reference, hint=did_you_mean(reference, near))
+        elif (other := known[reference]) is None or not other.published:
+            yield problem("unpublished-reference", place, value=reference)
+    for former in sheet.former_ids:
+        if other_path := taken.get(f"{sheet.folder}/{former}"):
+            yield problem("former-id-taken", _place(sheet, "former_ids"), value=former, other=other_path)
+    for image in sheet.images:
+        folder = f"{docs.name}/media/{sheet.folder}/{sheet.id}"
+        file = docs / "media" / sheet.folder / sheet.id / image.file
+        if not file.is_file() or file.is_symlink():
+            yield problem("image-absent", _place(sheet, "images"), value=image.file, folder=folder)
+        elif not _readable(file):
+            yield problem("image-unreadable", _place(sheet, "images"), value=image.file)
+
+
+def _readable(file: Path) -> bool:
+    try:
+        pictures.redraw(file.read_bytes())
+    except (OSError, pictures.RefusedPictureError):
+        return False
+    return True
+
+
+def _place(sheet: Sheet, key: str) -> Place:
+    fields: Any = declarations(type(sheet))
+    return Place(path=sheet.path, line=sheet.line_of(key), key=key, label=fields[key].label)

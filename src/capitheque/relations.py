@@ -1,0 +1,146 @@
+"""Which sheets are near which, and why: the reader is always told the reason."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from capitheque.catalogue import Catalogue
+    from capitheque.geography import Territory
+    from capitheque.model import Practice, ResearchNote, Sheet
+
+FIELDS = {  # vocabulary of the field, weight of one shared term
+    "themes": ("themes", 3.0),
+    "audiences": ("audiences", 1.0),
+    "territory_types": ("territory-types", 2.0),
+    "forms": ("forms", 2.0),
+    "schemes": ("schemes", 2.0),
+}
+_CANDIDATES = 80  # practices looked at for one shared term: the cost of a page does not grow with the library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A near practice; `reasons` maps a vocabulary to the shared terms, the most telling vocabulary first."""
+
+    practice: Practice
+    reasons: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResearchOnPractice:
+    """A note that speaks of a practice; `link` is a term of research-links."""
+
+    note: ResearchNote
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A territory that has practices; `kilometres` when near, `shared` terms of kind of place when alike."""
+
+    territory: Territory
+    count: int
+    kilometres: int | None = None
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Answers about nearness, from one catalogue."""
+
+    catalogue: Catalogue
+
+    def related(self, practice: Practice, limit: int = 5) -> tuple[Related, ...]:
+        """The nearest practices by what they share; a term that few practices have weighs more."""
+        scores: dict[str, float] = defaultdict(float)
+        for field, (_, weight) in FIELDS.items():
+            for value in getattr(practice, field):
+                sharing = self.catalogue.practices_with(field, value)
+                rarity = weight * math.log(1 + len(self.catalogue.practices) / len(sharing))
+                for other in sharing[:_CANDIDATES]:
+                    scores[other.reference] += rarity
+        scores.pop(practice.reference, None)
+        best = sorted(scores, key=lambda reference: (-scores[reference], reference))[:limit]
+        return tuple(self._explained(practice, reference) for reference in best)
+
+    def _explained(self, practice: Practice, reference: str) -> Related:
+        other = self.catalogue.by_reference[reference]
+        shared = {
+            vocabulary: tuple(value for value in getattr(practice, field) if value in getattr(other, field))
+            for field, (vocabulary, _) in FIELDS.items()
+        }
+        return Related(practice=other, reasons={name: values for name, values in shared.items() if values})  # type: ignore[arg-type]  # a practice's reference
+
+    def research_on(self, practice: Practice) -> tuple[ResearchOnPractice, ...]:
+        """Notes that the practice names, then notes that name it."""
+        links = {one.note: one.link for one in practice.research}
+        for note in self._notes_naming.get(practice.reference, ()):
+            links.setdefault(note.reference, "documente")
+        found = ((self.catalogue.sheet(reference), link) for reference, link in links.items())
+        return tuple(ResearchOnPractice(note=note, link=link) for note, link in found if note)  # type: ignore[arg-type]  # a note's reference
+
+    def practices_of(self, note: ResearchNote) -> tuple[tuple[Practice, str], ...]:
+        """Practices that a note names or that name it, with the link."""
+        links = dict.fromkeys(note.practices, "documente")
+        links.update(self._links_to_notes.get(note.reference, {}))
+        found = ((self.catalogue.sheet(reference), link) for reference, link in links.items())
+        return tuple((practice, link) for practice, link in found if practice)  # type: ignore[misc]  # a practice's reference
+
+    def inspiring(self, practice: Practice) -> tuple[Sheet, ...]:
+        return tuple(found for one in practice.inspired_by if (found := self.catalogue.sheet(one)))
+
+    def reusing(self, practice: Practice) -> tuple[Practice, ...]:
+        return self.catalogue.practices_with("inspired_by", practice.reference)
+
+    def near(self, territory: Territory, limit: int = 5) -> tuple[Neighbour, ...]:
+        """The nearest territories of the same kind that have practices, as the crow flies."""
+        found = []
+        for other in self._peers(territory):
+            distance = self.catalogue.geography.distance_km(territory, other)
+            if distance is not None:
+                found.append(Neighbour(territory=other, count=self._count(other), kilometres=round(distance)))
+        return tuple(sorted(found, key=lambda one: (one.kilometres, one.territory.reference))[:limit])
+
+    def alike(self, territory: Territory, limit: int = 5) -> tuple[Neighbour, ...]:
+        """Territories of the same kind whose practices happen in the same kinds of place."""
+        own = self._kinds_of_place(territory)
+        found = []
+        for other in self._peers(territory) if own else ():
+            if shared := tuple(kind for kind in own if kind in self._kinds_of_place(other)):
+                found.append(Neighbour(territory=other, count=self._count(other), shared=shared))
+        return tuple(sorted(found, key=lambda one: (-len(one.shared), -one.count, one.territory.reference))[:limit])
+
+    def _peers(self, territory: Territory) -> Iterator[Territory]:
+        for other in self.catalogue.territories.values():
+            if other.kind == territory.kind and other.reference != territory.reference and self._count(other):
+                yield other
+
+    def _count(self, territory: Territory) -> int:
+        return len(self.catalogue.practices_in.get(territory.reference, ()))
+
+    def _kinds_of_place(self, territory: Territory) -> tuple[str, ...]:
+        practices = self.catalogue.practices_in.get(territory.reference, ())
+        return tuple(kind for kind, _ in Counter(kind for one in practices for kind in one.territory_types).most_common())
+
+    @cached_property
+    def _notes_naming(self) -> Mapping[str, list[ResearchNote]]:
+        index: dict[str, list[ResearchNote]] = defaultdict(list)
+        for note in self.catalogue.notes:
+            for practice in note.practices:
+                index[practice].append(note)
+        return index
+
+    @cached_property
+    def _links_to_notes(self) -> Mapping[str, dict[str, str]]:
+        index: dict[str, dict[str, str]] = defaultdict(dict)
+        for practice in self.catalogue.practices:
+            for one in practice.research:
+                index[one.note][practice.reference] = one.link
+        return index

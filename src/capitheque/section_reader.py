@@ -1,0 +1,120 @@
+"""The sections of a body: which heading is which, what is missing, what does not belong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from capitheque.model.base import Section, SectionDeclaration
+from capitheque.model.declaration import UNKNOWN, Need
+from capitheque.problems import Place, Problem, did_you_mean, problem, shown
+from capitheque.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from capitheque.model.base import Sheet
+    from capitheque.prose import Part, Prose
+
+HEADING_LIMIT = 60
+_UNDOCUMENTED = re.compile(r"(?:inconnu|non documenté)(?: dans les sources publiques)?\.?\Z", re.IGNORECASE)
+_SHOWN_AS_TEXT = re.compile(r"&lt;/?[a-zA-Z][^&]{0,60}")
+_TEMPLATE = re.compile(r"\{\{|\{%|--8&lt;--")
+_EXPECTED = {Need.REQUIRED: "section-missing", Need.EXPECTED: "section-expected"}
+
+
+def read_sections(model: type[Sheet], body: Prose, path: str, first_line: int) -> tuple[tuple[Section, ...], list[Problem]]:
+    """Match the parts of a body to the sections of its kind. `first_line` is the file's line where the body starts."""
+    reader = _SectionReader(model.sections, path, first_line)
+    problems = [*reader.check_headings(body), *reader.check_text(body)]
+    sections = reader.match(body, problems)
+    return sections, problems + list(reader.check_absent())
+
+
+class _SectionReader:
+    def __init__(self, declared: tuple[SectionDeclaration, ...], path: str, first_line: int) -> None:
+        self.declared = {_folded(section.label): section for section in declared}
+        self.path = path
+        self.offset = first_line - 1
+        self.found: dict[str, int] = {}
+
+    def place(self, line: int = 0, section: SectionDeclaration | None = None) -> Place:
+        """A place in the body; line 0 is the body's end of header."""
+        at = line + self.offset if line else self.offset
+        return Place(path=self.path, line=at, key=section.key if section else "", label=section.label if section else "")
+
+    def match(self, body: Prose, problems: list[Problem]) -> tuple[Section, ...]:
+        sections = {}
+        for part in body.parts:
+            if part.title is None:
+                if part.text:
+                    first = next(iter(self.declared.values())).label
+                    problems.append(problem("text-before-sections", self.place(1), label=first))
+                continue
+            if declared := self._declared(part, problems):
+                problems += self._check_part(declared, part)
+                sections[declared.key] = _section(declared, part)
+        return tuple(sections[one.key] for one in self.declared.values() if one.key in sections)
+
+    def _declared(self, part: Part, problems: list[Problem]) -> SectionDeclaration | None:
+        title = part.title or ""
+        declared = self.declared.get(_folded(title))
+        labels = [one.label for one in self.declared.values()]
+        if declared is None:
+            hint = did_you_mean(title, labels)
+            values = {"value": shown(title), "hint": hint, "choices": ", ".join(labels)}
+            problems.append(problem("section-unknown", self.place(part.line), **values))
+        elif declared.key in self.found:
+            first = self.found[declared.key]
+            problems.append(problem("section-repeated", self.place(part.line, declared), label=declared.label, first=first))
+            declared = None
+        else:
+            self.found[declared.key] = part.line + self.offset
+        return declared
+
+    def _check_part(self, declared: SectionDeclaration, part: Part) -> Iterator[Problem]:
+        place = self.place(part.line, declared)
+        if not part.text:
+            yield problem("section-empty", place, label=declared.label)
+        elif not _documented(part) and declared.need is not Need.OPTIONAL:
+            yield problem("section-undocumented", place, label=declared.label, help=declared.help)
+        elif declared.items and _documented(part) and not declared.items[0] <= part.items <= declared.items[1]:
+            yield problem("findings-count", place, label=declared.label, count=part.items)
+
+    def check_absent(self) -> Iterator[Problem]:
+        for declared in self.declared.values():
+            if declared.key not in self.found and declared.need in _EXPECTED:
+                code = _EXPECTED[declared.need]
+                yield problem(code, self.place(section=declared), label=declared.label, help=declared.help)
+
+    def check_headings(self, body: Prose) -> Iterator[Problem]:
+        if len(body.headings) > HEADING_LIMIT:
+            yield problem("headings-many", self.place(1), count=len(body.headings), limit=HEADING_LIMIT)
+        for heading in body.headings:
+            if heading.level == 1:
+                yield problem("heading-level", self.place(heading.line), value=shown(heading.text))
+
+    def check_text(self, body: Prose) -> Iterator[Problem]:
+        """Say what will be shown as text, or not shown, though its author may have meant something else."""
+        for part in body.parts:
+            for code, pattern in (("raw-html", _SHOWN_AS_TEXT), ("template-code", _TEMPLATE)):
+                if found := pattern.search(part.html):
+                    value = found[0].replace("&lt;", "<")
+                    yield problem(code, self.place(part.line), value=shown(value, 30))
+            for code, count in (("image-in-text", part.images), ("unsafe-link", part.refused_links)):
+                if count:
+                    yield problem(code, self.place(part.line), count=count)
+
+
+def _folded(label: str) -> str:
+    return fold(label).rstrip(" .:?")
+
+
+def _documented(part: Part) -> bool:
+    return not _UNDOCUMENTED.match(part.text) and fold(part.text) != UNKNOWN
+
+
+def _section(declared: SectionDeclaration, part: Part) -> Section:
+    return Section(
+        key=declared.key, label=declared.label, html=part.html, text=part.text, documented=_documented(part)
+    )

@@ -1,0 +1,107 @@
+"""The one Jinja environment of our own pages: autoescape on, strict, and the filters that templates need."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from capitheque.glossary import Glossary
+from capitheque.outputs.media import media_uri
+from capitheque.relations import Relations
+from capitheque.typography import typeset
+
+if TYPE_CHECKING:
+    from capitheque.catalogue import Catalogue
+    from capitheque.geography import Territory
+
+_NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Renders the templates of the package against one catalogue; `today` is the day of the build."""
+
+    catalogue: Catalogue
+    today: dt.date
+    site_url: str = ""
+
+    def render(self, template: str, root: str, **values: Any) -> str:
+        """Render a template to typeset HTML. `root` is the relative way to the home page, "" or "../" repeated."""
+        return typeset(self.environment.get_template(template).render(root=root, **values))
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(self.catalogue)
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("capitheque"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters.update(
+            date=french_date, partial_date=french_partial_date, safe_html=Markup, count=counted, host=host, place=self.place, without_notes=without_notes,
+            media_uri=media_uri
+        )
+        environment.globals.update(
+            term=self.catalogue.term,
+            vocabularies=self.catalogue.vocabularies,
+            find_sheet=self.catalogue.sheet,
+            territories_of=self.catalogue.territories_of,
+            ancestors=self.catalogue.geography.ancestors,
+            has_page=lambda territory: territory.reference in self.catalogue.territories,
+            relations=self.relations,
+            today=self.today,
+            site_url=self.site_url,
+            glossary=Glossary(self.catalogue.vocabularies.get("glossary")),
+        )
+        return environment
+
+    def place(self, territory: Territory) -> str:
+        """« Tarbes (65) » for a commune, its name for another territory, « France entière » for the country."""
+        if territory.kind == "commune" and territory.parent:
+            return f"{territory.name} ({territory.parent.rpartition('/')[2]})"
+        return "France entière" if territory.kind == "country" else territory.name
+
+
+def french_date(date: dt.date) -> str:
+    """« 1er mars 2024 »."""
+    day = "1er" if date.day == 1 else str(date.day)
+    return f"{day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def french_partial_date(text: str) -> str:
+    """« 2009 », « novembre 2009 » or « 3 novembre 2009 », from EDTF level 0."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    month = _MONTHS[parts[1] - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else french_date(dt.date(*parts))  # noqa: PLR2004  # year and month
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """« 1 pratique », « 2 pratiques », « 0 pratique »: in French, zero is singular."""
+    return f"{number} {one if number < 2 else many or one + 's'}"  # noqa: PLR2004  # the plural starts at two
+
+
+def without_notes(html: str) -> str:
+    """Remove the calls of footnotes, where a section is shown apart from its notes."""
+    return _NOTE_CALL.sub("", html)
+
+
+def host(url: str) -> str:
+    """The site that an address names, without www."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")

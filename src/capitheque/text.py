@@ -1,0 +1,27 @@
+"""Folding, slugs and alphabetical order for French text."""
+
+import re
+import unicodedata
+
+_SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "ʼ": "'"})
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures: « Œuvre à Nîmes » gives "oeuvre a nimes"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED_OUT))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def slugify(text: str) -> str:
+    """Keep what an address may hold, `[a-z0-9-]*`: « L'Haÿ-les-Roses » gives "l-hay-les-roses"."""
+    return _SEPARATORS.sub("-", fold(text)).strip("-")
+
+
+def sort_key(text: str) -> tuple[str, str, str]:
+    """Give the order of a French dictionary, near enough: letters, then accents, then capitals.
+
+    Hyphens, apostrophes and spaces weigh the same, so that « Saint-Denis » and « Saint Denis » are neighbours
+    and « Île-de-France » comes after « Hauts-de-France ».
+    """
+    return _SEPARATORS.sub(" ", fold(text)).strip(), unicodedata.normalize("NFD", text.casefold()), text
