@@ -6,15 +6,16 @@ import functools
 import inspect
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from capitheque.editorial import header_lines
 from capitheque.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
     from capitheque.catalogue import Catalogue
     from capitheque.library import Library
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 class MacroError(ValueError):
     """What is wrong in the call of a macro, in French, for the person who edits the page."""
+
+
+def unknown_argument(given: str, known: list[str]) -> MacroError:
+    hint = did_you_mean(given, known)
+    return MacroError(f"l’argument « {given} » n’existe pas{hint} ; possibles : {', '.join(known)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,19 @@ class Site:
     def checked_term(self, vocabulary: str, term_id: str) -> str:
         known = self.vocabulary(vocabulary)
         if term_id not in known:
-            raise MacroError(f"« {term_id} » n’est pas dans la liste « {known.title} »{did_you_mean(term_id, known.by_id)}")
+            raise MacroError(
+                f"« {term_id} » n’est pas dans la liste « {known.title} »{did_you_mean(term_id, known.by_id)}"
+            )
         return term_id
 
 
 def guarded(site: Site, macro: Callable[..., Markup]) -> Callable[..., Markup]:
     """Turn a macro into what a page calls: faults are kept for the end of the build, the page shows where it was."""
     signature = inspect.signature(macro)
-    names = list(signature.parameters)[1:]
 
     @functools.wraps(macro)
     def call(*args: Any, **kwargs: Any) -> Markup:
         try:
-            if unknown := [key for key in kwargs if key not in names]:
-                raise MacroError(f"l’argument « {unknown[0]} » n’existe pas{did_you_mean(unknown[0], names)} ; possibles : {', '.join(names)}")
             bound = _bind(signature, site, args, kwargs)
             return macro(*bound.args, **bound.kwargs)
         except MacroError as error:
@@ -76,34 +81,30 @@ def guarded(site: Site, macro: Callable[..., Markup]) -> Callable[..., Markup]:
     return call
 
 
-def _bind(signature: inspect.Signature, site: Site, args: tuple[Any, ...], kwargs: dict[str, Any]) -> inspect.BoundArguments:
+def _bind(
+    signature: inspect.Signature, site: Site, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> inspect.BoundArguments:
+    names = list(signature.parameters)[1:]
+    open_ended = any(one.kind is one.VAR_KEYWORD for one in signature.parameters.values())
+    if not open_ended and (unknown := [key for key in kwargs if key not in names]):
+        raise unknown_argument(unknown[0], names)
     try:
         return signature.bind(site, *args, **kwargs)
     except TypeError as error:
-        raise MacroError(f"les arguments ne conviennent pas, attendu : {str(signature).replace('site: Site, ', '')}") from error
+        raise MacroError(f"les arguments ne conviennent pas ; possibles : {', '.join(names)}") from error
 
 
 def _where(site: Site) -> str:
     """Return « docs/page.md:line » of the call, from the template that is being rendered."""
     source = site.page().file
-    return f"docs/{source.src_uri}:{_line_in_markdown() + _header_lines(source.abs_src_path)}"
+    return f"docs/{source.src_uri}:{_line_in_markdown() + header_lines(source.abs_src_path)}"
 
 
 def _line_in_markdown() -> int:
-    frame = sys._getframe(1)  # noqa: SLF001  # the way jinja2.debug itself finds lines
-    while frame:
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # the way jinja2.debug itself finds lines
+    while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None and template.name is None:
             return int(template.get_corresponding_lineno(frame.f_lineno))
-        frame = frame.f_back  # type: ignore[assignment]  # None ends the loop
+        frame = frame.f_back
     return 1
-
-
-def _header_lines(path: str | None) -> int:
-    """How many lines the front matter of an editorial page takes."""
-    lines = Path(path).read_text(encoding="utf-8").splitlines() if path else []
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in {"---", "..."}), 0)
-    blank = next((n for n, line in enumerate(lines[end + 1 :]) if line.strip()), 0)
-    return end + 1 + blank

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from capitheque.outputs.lists import newest_first
 from capitheque.text import sort_key
-from macros.calling import MacroError, Site
+from macros.calling import MacroError, Site, unknown_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,9 @@ PRACTICE_FILTERS = {  # argument: (vocabulary, field of the practice)
 }
 
 
-def matching_practices(site: Site, territory: str | None, group: str | None, terms: dict[str, str | None]) -> list[Practice]:
+def matching_practices(
+    site: Site, territory: str | None, group: str | None, terms: dict[str, str | None]
+) -> list[Practice]:
     """Practices that answer to every filter given. Raises MacroError for an unknown term, place or group."""
     found: Sequence[Practice] = site.catalogue.practices
     if territory:
@@ -40,6 +42,8 @@ def matching_practices(site: Site, territory: str | None, group: str | None, ter
         own = {one.id for one in site.catalogue.practices_of_group.get(group, ())}
         found = [one for one in found if one.id in own]
     for argument, value in terms.items():
+        if argument not in PRACTICE_FILTERS:
+            raise unknown_argument(argument, ["limit", "sort", "territory", "group", *PRACTICE_FILTERS])
         if value:
             vocabulary, field = PRACTICE_FILTERS[argument]
             found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
@@ -54,7 +58,9 @@ def has(sheet: Any, field: str, value: str) -> bool:
 
 def checked_territory(site: Site, reference: str) -> str:
     if site.catalogue.geography.find(reference) is None:
-        raise MacroError(f"le lieu « {reference} » n’existe pas ; écrivez par exemple department/93, region/53 ou france")
+        raise MacroError(
+            f"le lieu « {reference} » n’existe pas ; écrivez par exemple department/93, region/53 ou france"
+        )
     return reference
 
 
@@ -69,6 +75,6 @@ def sorted_practices(practices: Sequence[Practice], order: str) -> list[Practice
 
 
 def limited(items: Iterable[Item], limit: int | None) -> list[Item]:
-    if limit is not None and (not isinstance(limit, int) or limit < 1):
+    if limit is not None and not (str(limit).isdecimal() and int(limit)):
         raise MacroError("limit doit être un nombre à partir de 1")
     return list(items)[:limit]

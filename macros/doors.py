@@ -59,3 +59,8 @@ def page_link(site: Site, uri: str, text: str) -> Markup:
     if uri.partition("#")[0] not in site.library.addresses:
         raise MacroError(f"la page « {uri} » n’existe pas{did_you_mean(uri, site.library.addresses)}")
     return site.render("link.html", uri=uri, text=text)
+
+
+def quilt(site: Site) -> Markup:
+    """The drawing of the home page: territories sewn together."""
+    return site.render("quilt.html")

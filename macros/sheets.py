@@ -14,43 +14,34 @@ from macros.choosing import checked_territory, has, limited, matching_practices,
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from capitheque.model import Practice
+
+def practice_cards(  # order, limit and filters, all by name
+    site: Site,
+    *,
+    limit: int | None = None,
+    sort: str = "recent",
+    territory: str | None = None,
+    group: str | None = None,
+    **terms: str | None,
+) -> Markup:
+    """Practices as cards; `terms` are filters by vocabulary (see choosing.PRACTICE_FILTERS)."""
+    found = sorted_practices(matching_practices(site, territory, group, terms), sort)
+    return site.render("practice_cards.html", practices=limited(found, limit))
 
 
-def _practices(site: Site, limit: int | None, sort: str, filters: dict[str, str | None]) -> list[Practice]:
-    territory, group = filters.pop("territory", None), filters.pop("group", None)
-    return limited(sorted_practices(matching_practices(site, territory, group, filters), sort), limit)
-
-
-def practice_cards(  # noqa: PLR0913  # one argument a facet, all by name
-    site: Site, *, theme: str | None = None, principle: str | None = None, territory: str | None = None,
-    audience: str | None = None, form: str | None = None, scheme: str | None = None, level: str | None = None,
-    stage: str | None = None, evidence: str | None = None, territory_type: str | None = None,
-    network_link: str | None = None, group: str | None = None, limit: int | None = None, sort: str = "recent",
-) -> Markup:  # fmt: skip
-    """Practices as cards."""
-    filters = {
-        "theme": theme, "principle": principle, "territory": territory, "audience": audience, "form": form, "scheme": scheme,
-        "level": level, "stage": stage, "evidence": evidence, "territory_type": territory_type, "network_link": network_link,
-        "group": group,
-    }  # fmt: skip
-    return site.render("practice_cards.html", practices=_practices(site, limit, sort, filters))
-
-
-def practice_table(  # noqa: PLR0913  # one argument a facet, all by name
-    site: Site, *, theme: str | None = None, principle: str | None = None, territory: str | None = None,
-    audience: str | None = None, form: str | None = None, scheme: str | None = None, level: str | None = None,
-    stage: str | None = None, evidence: str | None = None, territory_type: str | None = None,
-    network_link: str | None = None, group: str | None = None, limit: int | None = None, sort: str = "recent",
+def practice_table(  # noqa: PLR0913  # order, limit and filters, all by name
+    site: Site,
+    *,
+    limit: int | None = None,
+    sort: str = "recent",
+    territory: str | None = None,
+    group: str | None = None,
     caption: str = "Pratiques",
-) -> Markup:  # fmt: skip
-    """Practices as a table: where, when, stage, evidence."""
-    filters = {
-        "theme": theme, "principle": principle, "territory": territory, "audience": audience, "form": form, "scheme": scheme,
-        "level": level, "stage": stage, "evidence": evidence, "territory_type": territory_type, "network_link": network_link,
-        "group": group,
-    }  # fmt: skip
-    return site.render("practice_table.html", practices=_practices(site, limit, sort, filters), caption=caption)
+    **terms: str | None,
+) -> Markup:
+    """Practices as a table (where, when, stage, evidence); `terms` as for the cards."""
+    found = sorted_practices(matching_practices(site, territory, group, terms), sort)
+    return site.render("practice_table.html", practices=limited(found, limit), caption=caption)
 
 
 def latest_practices(site: Site, limit: int = 3) -> Markup:
@@ -65,10 +56,14 @@ def group_cards(  # noqa: PLR0913  # one argument a facet, all by name
     """Groups, places and organisations as cards."""
     if sort != "title":
         raise MacroError(f"l’ordre « {sort} » n’existe pas ; possible : title")
-    found = list(site.catalogue.groups_in.get(checked_territory(site, territory), ()) if territory else site.catalogue.groups)
+    found = list(
+        site.catalogue.groups_in.get(checked_territory(site, territory), ()) if territory else site.catalogue.groups
+    )
     for field, vocabulary, value in (
-        ("kind", "group-kinds", kind), ("network_link", "network-links", network_link), ("status", "group-statuses", status),
-    ):  # fmt: skip
+        ("kind", "group-kinds", kind),
+        ("network_link", "network-links", network_link),
+        ("status", "group-statuses", status),
+    ):
         if value:
             found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
     if theme:
@@ -87,16 +82,19 @@ def research_list(  # noqa: PLR0913  # one argument a facet, all by name
     language: str | None = None, limit: int | None = None, sort: str = "year",
 ) -> Markup:  # fmt: skip
     """Research notes as cards."""
-    orders = {"year": by_year, "title": lambda notes: sorted(notes, key=lambda note: sort_key(note.title))}
-    if sort not in orders:
+    if sort not in {"year", "title"}:
         raise MacroError(f"l’ordre « {sort} » n’existe pas ; possibles : year, title")
     found = list(site.catalogue.notes)
     for field, vocabulary, value in (
-        ("themes", "themes", theme), ("kind", "research-kinds", kind), ("access", "access", access), ("language", "languages", language),
-    ):  # fmt: skip
+        ("themes", "themes", theme),
+        ("kind", "research-kinds", kind),
+        ("access", "access", access),
+        ("language", "languages", language),
+    ):
         if value:
             found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
-    return site.render("research_list.html", notes=limited(orders[sort](found), limit))
+    ordered = by_year(found) if sort == "year" else sorted(found, key=lambda note: sort_key(note.title))
+    return site.render("research_list.html", notes=limited(ordered, limit))
 
 
 def sheet(site: Site, reference: str, text: str = "") -> Markup:

@@ -113,7 +113,9 @@ class Catalogue:
         """Practices that name a group as their own or among their organisations, by the group's reference."""
         index: dict[str, list[Practice]] = defaultdict(list)
         for practice in self.practices:
-            named = dict.fromkeys([practice.group, *(one for one in practice.organisations if one.startswith("groups/"))])
+            named = dict.fromkeys(
+                [practice.group, *(one for one in practice.organisations if one.startswith("groups/"))]
+            )
             for reference in named:
                 if reference:
                     index[reference].append(practice)
@@ -163,9 +165,12 @@ class Catalogue:
     def _located(self, sheets: tuple[Located, ...]) -> Mapping[str, tuple[Located, ...]]:
         index: dict[str, list[Located]] = defaultdict(list)
         for sheet in sheets:
-            held = (above for own in self.territories_of(sheet) for above in (own, *self.geography.ancestors(own)))
-            for territory in {territory.reference: territory for territory in held}:
-                index[territory].append(sheet)
+            held: dict[str, Territory] = {}
+            own: Territory
+            for own in self.territories_of(sheet):
+                held |= {one.reference: one for one in (own, *self.geography.ancestors(own))}
+            for reference in held:
+                index[reference].append(sheet)
         return {reference: tuple(found) for reference, found in index.items()}
 
     @cached_property

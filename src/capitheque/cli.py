@@ -27,7 +27,13 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--docs", type=click.Path(exists=True, file_okay=False, path_type=Path), default="docs", show_default=True, help="Dossier des contenus.")
+@click.option(
+    "--docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="docs",
+    show_default=True,
+    help="Dossier des contenus.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Écrire le résultat en JSON.")
 @click.option("--quiet", is_flag=True, help="Ne montrer que ce qui empêche de publier.")
 def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) -> None:

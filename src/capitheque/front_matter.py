@@ -1,7 +1,7 @@
 """The header of a sheet: strict YAML in, text values with their line numbers out.
 
-Only a small, safe part of YAML 1.2 is read: mappings, lists and text. Nothing is guessed: `01053`, `no` and `12:30` stay
-text until a field reads them. Aliases, tags, repeated keys, several documents and oversized headers are refused.
+Only a small, safe part of YAML 1.2 is read: mappings, lists and text. Nothing is guessed: `01053`, `no` and `12:30`
+stay text until a field reads them. Aliases, tags, repeated keys, several documents and oversized headers are refused.
 """
 
 from __future__ import annotations
@@ -27,6 +27,14 @@ DEPTH_LIMIT = 6
 _KEY = re.compile(r"[A-Za-zÀ-ÿ_][\wÀ-ÿ -]{0,60}\Z")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _DELIMITER = re.compile(r"---[ \t]*\Z")
+
+_PARSER_SAYS = {  # what libyaml says, and what it means for a contributor
+    "header-colon": ("mapping values are not allowed",),
+    "header-alias": ("undefined alias", "while scanning an alias", "while scanning an anchor"),
+    "header-tag": ("tag",),
+    "header-quote": ("quoted scalar",),
+    "header-tab": ("'\\t'",),
+}
 
 Location = tuple[str | int, ...]
 
@@ -103,7 +111,7 @@ def _split(text: str, path: str) -> tuple[str, str, int]:
 
 
 class _Reader:
-    """One pass over the parser's events; `line` counts from the file's first line, the header starting on the second."""
+    """One pass over the parser's events; lines count from the file's first, the header starting on the second."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -185,30 +193,21 @@ class _Reader:
         return str(event.value)
 
     def _line(self, event: yaml.Event) -> int:
-        return event.start_mark.line + 2
+        return event.start_mark.line + 2 if event.start_mark else 1
 
     def _refuse(self, code: str, event: yaml.Event, **values: Any) -> RefusedError:
         return _refuse(code, self.path, self._line(event), **values)
 
     def _explain(self, error: yaml.YAMLError, header: str) -> RefusedError:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line if mark else 0
         lines = header.split("\n")
         said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', error)}"
-        code = "header-syntax"
-        if "mapping values are not allowed" in said:
-            code = "header-colon"
-        elif "undefined alias" in said or "while scanning an alias" in said or "while scanning an anchor" in said:
-            code = "header-alias"
-        elif "tag" in said:
-            code = "header-tag"
-        elif "quoted scalar" in said:
-            code = "header-quote"
-            row = error.context_mark.line if getattr(error, "context_mark", None) else row
-        elif any(line.startswith("\t") for line in lines[row : row + 1]) or "\\t" in said:
-            code = "header-tab"
-        return _refuse(code, self.path, min(row, len(lines) - 1) + 2)
+        code = next((code for code, words in _PARSER_SAYS.items() if any(word in said for word in words)), None)
+        mark = getattr(error, "context_mark" if code == "header-quote" else "problem_mark", None)
+        row = min(mark.line if mark else 0, len(lines) - 1)
+        if code is None:
+            code = "header-tab" if lines[row].startswith("\t") else "header-syntax"
+        return _refuse(code, self.path, row + 2)
 
 
 def _loader() -> type[yaml.SafeLoader]:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # type: ignore[no-any-return]  # same interface, ten times faster
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # same interface, ten times faster

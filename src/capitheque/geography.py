@@ -140,7 +140,7 @@ def _near_codes(code: str) -> Iterator[str]:
 
 
 def _kind_and_words(text: str) -> tuple[Kind | None, str]:
-    """Split: « Département/Ille et Vilaine » gives ("department", "ille et vilaine"); no kind without a bar."""
+    """Split: « Département/Ille et Vilaine » gives ("department", "ille et vilaine"); no bar, no kind."""
     before, bar, after = fold(text).partition("/")
     return (_KIND_WORDS.get(before.strip()), after.strip()) if bar else (None, before.strip())
 

@@ -1,4 +1,4 @@
-"""Jargon explained where it stands: the first time a glossary term occurs in a page, it becomes a button with its meaning."""
+"""Jargon explained where it stands: the first time a term occurs in a page, it becomes a button with its meaning."""
 
 from __future__ import annotations
 

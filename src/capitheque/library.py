@@ -30,7 +30,14 @@ class Library:
     faults: list[str] = field(default_factory=list)
 
     @classmethod
-    def load(cls, docs: Path, *, site_url: str = "", drafts: bool = False, environment: Mapping[str, str] = os.environ) -> Library:
+    def load(
+        cls,
+        docs: Path,
+        *,
+        site_url: str = "",
+        drafts: bool = False,
+        environment: Mapping[str, str] = os.environ,
+    ) -> Library:
         catalogue = load(docs)
         today = build_date(environment)
         derived = tuple(pages(catalogue, today, drafts=drafts))

@@ -59,5 +59,7 @@ def _broken(name: str, page: _Links, pages: dict[str, _Links], files: set[str]) 
             continue
         target = unquote(address.path.lstrip("/"))
         file = f"{target}index.html" if target.endswith("/") or not target else target
-        if file not in files or (address.fragment and file in pages and unquote(address.fragment) not in pages[file].ids):
+        if file not in files or (
+            address.fragment and file in pages and unquote(address.fragment) not in pages[file].ids
+        ):
             yield link

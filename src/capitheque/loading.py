@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from capitheque.model import Sheet
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,78}[a-z0-9]\Z")
-_RESERVED = {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_RESERVED = {
+    "index",
+    "readme",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
+}
 _IGNORED = {".gitkeep", ".DS_Store"}
 
 
@@ -50,7 +58,7 @@ def load(docs: Path) -> Catalogue:
             if one.sheet is None
         ),
         problems=tuple(found for one in read for found in one.problems),
-        places=_places(docs / "places.yml", Reading(vocabularies=vocabularies, geography=geography, advice=[])),
+        places=_places(docs / "places.yml", Reading(vocabularies=vocabularies, geography=geography)),
         received=len(read),
         vocabularies=vocabularies,
         geography=geography,
@@ -61,7 +69,7 @@ def find_files(docs: Path, model: type[Sheet]) -> Iterator[Received]:
     """Walk the folder of one kind, in the order of names; nothing is opened, links are not followed."""
     folder = docs / model.folder
     taken: dict[str, str] = {}
-    for file in sorted(_walk(folder), key=lambda file: os.fsencode(file)):
+    for file in sorted(_walk(folder), key=os.fsencode):
         if file.name in _IGNORED:
             continue
         path = f"{docs.name}/{file.relative_to(docs).as_posix()}".encode("utf-8", "replace").decode()
@@ -79,21 +87,23 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _refusal(file: Path, folder: Path, path: str, taken: dict[str, str]) -> Problem | None:
-    place = Place(path=path)
+    place, stem = Place(path=path), file.stem
     if not stat.S_ISREG(file.lstat().st_mode):
         return problem("file-link", place)
     if file.parent != folder:
         return problem("file-folder", place, folder=folder.name)
     if file.suffix != ".md":
         return problem("file-extension", place)
-    if file.stem.casefold() in _RESERVED:
-        return problem("file-reserved", place, name=shown(file.name))
-    if not _SLUG.match(file.stem):
-        example = slugify(file.stem)[:80].strip("-") or "jardin-partage-brest"
-        return problem("file-name", place, name=shown(file.name), example=example)
-    if other := taken.get(file.stem.casefold()):
-        return problem("file-twin", place, other=other)
-    return None
+    return _name_refusal(stem, place, file.name, taken.get(stem.casefold()))
+
+
+def _name_refusal(stem: str, place: Place, name: str, twin: str | None) -> Problem | None:
+    if stem.casefold() in _RESERVED:
+        return problem("file-reserved", place, name=shown(name))
+    if not _SLUG.match(stem):
+        example = slugify(stem)[:80].strip("-") or "jardin-partage-brest"
+        return problem("file-name", place, name=shown(name), example=example)
+    return problem("file-twin", place, other=twin) if twin else None
 
 
 def _read(reader: SheetReader, received: Received) -> Read:

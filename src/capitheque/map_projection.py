@@ -67,7 +67,7 @@ class Affine:
 
 @dataclass(frozen=True, kw_only=True)
 class Projector:
-    """Places positions on the outlines: the mainland, the inner Paris ring, Corsica and each overseas apart."""
+    """Places positions on the outlines: mainland, inner Paris ring, Corsica and each overseas apart."""
 
     outlines: Outlines
 

@@ -18,7 +18,7 @@ Ring = tuple[Point, ...]
 _COMMAND = re.compile(r"([a-zA-Z])([^a-zA-Z]*)")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _ARGUMENTS = {"m": 2, "l": 2, "h": 1, "v": 1, "s": 4, "c": 6}
-_GRID = 16
+_GRID = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,10 @@ class Box:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def middle(self) -> Point:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     @property
     def corners(self) -> tuple[Point, Point]:
@@ -86,9 +90,11 @@ class Outline:
 
     def nearest_inside(self, point: Point) -> Point:
         """Return the point, or where a walk to the centre first enters (positions are approximate)."""
+        if self.holds(point):
+            return point
         (x, y), (cx, cy) = point, self.centre
         steps = 40
-        walk = ((x + (cx - x) * i / steps, y + (cy - y) * i / steps) for i in range(steps))
+        walk = ((x + (cx - x) * i / steps, y + (cy - y) * i / steps) for i in range(1, steps))
         return next((step for step in walk if self.holds(step)), self.centre)
 
     def _sides(self) -> Iterator[tuple[Point, Point]]:

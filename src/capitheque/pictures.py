@@ -36,5 +36,10 @@ def _read(data: bytes) -> Picture.Image:
                 if opened.width * opened.height > PIXEL_LIMIT:
                     raise RefusedPictureError("too many pixels")
                 return ImageOps.exif_transpose(opened).convert("RGB")
-        except (OSError, SyntaxError, Picture.DecompressionBombError, Picture.DecompressionBombWarning) as error:
+        except (
+            OSError,
+            SyntaxError,
+            Picture.DecompressionBombError,
+            Picture.DecompressionBombWarning,
+        ) as error:
             raise RefusedPictureError(str(error)) from error

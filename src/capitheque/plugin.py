@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from capitheque import frames
+from capitheque.editorial import header_lines, macro_fault
 from capitheque.library import Library
 from capitheque.model import KINDS
 from capitheque.outputs.media import media_files
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.capitheque")
 
 _DATA = ("media/", "vocabularies/", *(f"{kind.folder}/" for kind in KINDS))
-_MACRO_FAILED = "_Macro Rendering Error_"
+_PAGE_IN_FAULT = "# Cette page contient une erreur\n\nElle est signalée à la personne qui l’édite."
 
 
 class CapithequeConfig(base.Config):
@@ -124,11 +125,13 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Report what the macros plugin could not run (it would publish its traceback)."""
         del config, files
-        if _MACRO_FAILED not in markdown:
+        found = macro_fault(markdown)
+        if found is None:
             return markdown
-        said = markdown.partition("**")[2].partition("**")[0] or "macro inconnue"
-        self.library.faults.append(f"docs/{page.file.src_uri} : une macro n’a pas pu être exécutée ({said})")
-        return "# Cette page contient une erreur\n\nElle est signalée à la personne qui l’édite."
+        line = found[0] + header_lines(page.file.abs_src_path)
+        advice = "comparez avec la page contribute/macros.md"
+        self.library.faults.append(f"docs/{page.file.src_uri}:{line} : {found[1]} → {advice}")
+        return _PAGE_IN_FAULT
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         del page, config, files

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):1-[\d:]+">(.*?)</h\1>\n?', re.DOTALL)
 _ANY_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):')
-_FOOTNOTES = re.compile(r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL)
+_FOOTNOTES = re.compile(
+    r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL
+)
 _TAG = re.compile(r"<[^>]*>")
-_PREFIX = "note-"
 _TAGS = {
-    "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a", "sup",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a",
+    "sup", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title", "id", "aria-label", "class"},

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from capitheque.received import Read
     from capitheque.model import Sheet
+    from capitheque.received import Read
 
 
 def check_references(read: Iterable[Read], docs: Path) -> Iterator[Read]:

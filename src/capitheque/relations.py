@@ -111,10 +111,11 @@ class Relations:
     def alike(self, territory: Territory, limit: int = 5) -> tuple[Neighbour, ...]:
         """Territories of the same kind whose practices happen in the same kinds of place."""
         own = self._kinds_of_place(territory)
-        found = []
-        for other in self._peers(territory) if own else ():
-            if shared := tuple(kind for kind in own if kind in self._kinds_of_place(other)):
-                found.append(Neighbour(territory=other, count=self._count(other), shared=shared))
+        found = [
+            Neighbour(territory=other, count=self._count(other), shared=shared)
+            for other in (self._peers(territory) if own else ())
+            if (shared := tuple(kind for kind in own if kind in self._kinds_of_place(other)))
+        ]
         return tuple(sorted(found, key=lambda one: (-len(one.shared), -one.count, one.territory.reference))[:limit])
 
     def _peers(self, territory: Territory) -> Iterator[Territory]:
@@ -127,7 +128,9 @@ class Relations:
 
     def _kinds_of_place(self, territory: Territory) -> tuple[str, ...]:
         practices = self.catalogue.practices_in.get(territory.reference, ())
-        return tuple(kind for kind, _ in Counter(kind for one in practices for kind in one.territory_types).most_common())
+        return tuple(
+            kind for kind, _ in Counter(kind for one in practices for kind in one.territory_types).most_common()
+        )
 
     @cached_property
     def _notes_naming(self) -> Mapping[str, list[ResearchNote]]:

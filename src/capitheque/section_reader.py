@@ -23,7 +23,9 @@ _TEMPLATE = re.compile(r"\{\{|\{%|--8&lt;--")
 _EXPECTED = {Need.REQUIRED: "section-missing", Need.EXPECTED: "section-expected"}
 
 
-def read_sections(model: type[Sheet], body: Prose, path: str, first_line: int) -> tuple[tuple[Section, ...], list[Problem]]:
+def read_sections(
+    model: type[Sheet], body: Prose, path: str, first_line: int
+) -> tuple[tuple[Section, ...], list[Problem]]:
     """Match the parts of a body to the sections of its kind. `first_line` is the file's line where the body starts."""
     reader = _SectionReader(model.sections, path, first_line)
     problems = [*reader.check_headings(body), *reader.check_text(body)]
@@ -41,7 +43,12 @@ class _SectionReader:
     def place(self, line: int = 0, section: SectionDeclaration | None = None) -> Place:
         """A place in the body; line 0 is the body's end of header."""
         at = line + self.offset if line else self.offset
-        return Place(path=self.path, line=at, key=section.key if section else "", label=section.label if section else "")
+        return Place(
+            path=self.path,
+            line=at,
+            key=section.key if section else "",
+            label=section.label if section else "",
+        )
 
     def match(self, body: Prose, problems: list[Problem]) -> tuple[Section, ...]:
         sections = {}
@@ -62,11 +69,14 @@ class _SectionReader:
         labels = [one.label for one in self.declared.values()]
         if declared is None:
             hint = did_you_mean(title, labels)
-            values = {"value": shown(title), "hint": hint, "choices": ", ".join(labels)}
-            problems.append(problem("section-unknown", self.place(part.line), **values))
+            choices = ", ".join(labels)
+            place = self.place(part.line)
+            problems.append(problem("section-unknown", place, value=shown(title), hint=hint, choices=choices))
         elif declared.key in self.found:
             first = self.found[declared.key]
-            problems.append(problem("section-repeated", self.place(part.line, declared), label=declared.label, first=first))
+            problems.append(
+                problem("section-repeated", self.place(part.line, declared), label=declared.label, first=first)
+            )
             declared = None
         else:
             self.found[declared.key] = part.line + self.offset
@@ -115,6 +125,4 @@ def _documented(part: Part) -> bool:
 
 
 def _section(declared: SectionDeclaration, part: Part) -> Section:
-    return Section(
-        key=declared.key, label=declared.label, html=part.html, text=part.text, documented=_documented(part)
-    )
+    return Section(key=declared.key, label=declared.label, html=part.html, text=part.text, documented=_documented(part))

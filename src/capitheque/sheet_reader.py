@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +9,11 @@ from pydantic import ValidationError
 
 from capitheque import front_matter, prose
 from capitheque.front_matter import FrontMatter, Location, RefusedError
+from capitheque.hints import hints
 from capitheque.model.base import PUBLISHED_STATES
 from capitheque.model.declaration import UNKNOWN, Declaration, Need, declarations
-from capitheque.model.types import Reading
+from capitheque.model.types import Advice, Reading
+from capitheque.personal_data import find_personal_data
 from capitheque.problems import Level, Place, Problem, did_you_mean, problem, shown
 from capitheque.section_reader import read_sections
 
@@ -23,26 +24,7 @@ if TYPE_CHECKING:
     from capitheque.model.base import Sheet
     from capitheque.vocabulary import Vocabularies
 
-_TECHNICAL = {
-    "render_macros", "ignore_macros", "template", "hide", "icon", "search", "status", "subtitle", "tags", "description",
-    "id", "uri", "path", "body",
-}  # fmt: skip
-_FRENCH = {
-    "titre": "title", "resume": "summary", "résumé": "summary", "thème": "themes", "thèmes": "themes", "principes": "principles",
-    "groupe": "group", "organismes": "organisations", "territoire": "territories", "territoires": "territories",
-    "quartier": "district", "periode": "period", "période": "period", "publics": "audiences", "acteurs": "actors",
-    "auteurs": "authors", "auteur": "authors", "etat": "state", "état": "state", "statut": "state", "preuve": "evidence",
-    "cout": "cost", "coût": "cost", "duree": "duration", "durée": "duration", "forme": "forms", "niveaux": "levels",
-    "dispositifs": "schemes", "photos": "images", "recherche": "research", "année": "year", "annee": "year", "langue": "language",
-    "revue": "publisher", "editeur": "publisher", "éditeur": "publisher", "site": "website", "membres": "members",
-}  # fmt: skip
 _LONG_SENTENCE = 15  # words
-_PHONE = re.compile(r"(?<![\w/.-])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}(?![\w/-])")
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
-_PRIVATE_DOMAINS = (
-    "gmail.", "yahoo.", "hotmail.", "outlook.", "live.", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "neuf.fr",
-    "bbox.fr", "icloud.com", "me.com", "protonmail.", "proton.me", "aol.", "msn.", "gmx.", "numericable.fr", "club-internet.fr",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +34,9 @@ class SheetReader:
     vocabularies: Vocabularies
     geography: Geography
 
-    def read(self, model: type[Sheet], sheet_id: str, path: str, data: bytes) -> tuple[Sheet | None, tuple[Problem, ...]]:
+    def read(
+        self, model: type[Sheet], sheet_id: str, path: str, data: bytes
+    ) -> tuple[Sheet | None, tuple[Problem, ...]]:
         """Return the sheet and all its problems; None when a blocking one leaves nothing to show."""
         try:
             header, problems = front_matter.read(data, path)
@@ -62,7 +46,7 @@ class SheetReader:
         body = prose.read(header.body)
         sections, found = read_sections(model, body, path, header.body_line)
         problems += found
-        problems += _personal_data(data.decode("utf-8", "replace"), path)
+        problems += find_personal_data(data.decode("utf-8", "replace"), path)
         sheet, found = self._validate(model, header, path, {"id": sheet_id, "path": path, "body": sections})
         problems += found
         if draft:
@@ -79,14 +63,14 @@ class SheetReader:
     ) -> tuple[Sheet | None, list[Problem]]:
         fields = declarations(model)
         problems = list(_check_keys(fields, header, path))
-        reading = Reading(vocabularies=self.vocabularies, geography=self.geography, advice=[])
+        reading = Reading(vocabularies=self.vocabularies, geography=self.geography)
         answered = {key: value for key, value in header.values.items() if key in fields and not _blank(value)}
         try:
             sheet = model.model_validate({**answered, **own}, context=reading)
         except ValidationError as error:
             problems += [_explain(one, fields, header, path) for one in error.errors(include_url=False)]
             sheet = None
-        problems += [_advise(*one, header, path, fields) for one in reading.advice]
+        problems += [_advise(one, header, path, fields) for one in reading.advice]
         return sheet, problems + list(_check_plain_summary(header, path, fields))
 
 
@@ -121,10 +105,10 @@ def _check_keys(fields: Mapping[str, Declaration], header: FrontMatter, path: st
 
 
 def _unknown_key(key: str, fields: Mapping[str, Declaration], place: Place) -> Problem:
-    english = _FRENCH.get(key.lower())
+    english = hints()["french_keys"].get(key.lower())
     if english in fields:
         return problem("french-key", place, name=english, given=key)
-    if key.lower().replace("-", "_") in _TECHNICAL:
+    if key.lower().replace("-", "_") in hints()["technical_keys"]:
         return problem("technical-key", place)
     by_label = {field.label.casefold(): field.key for field in fields.values()}
     if key.casefold() in by_label:
@@ -167,15 +151,12 @@ def _explain(error: Any, fields: Mapping[str, Declaration], header: FrontMatter,
     return problem("unreadable-value", place, value=shown(error.get("input", "")), help=names["help"])
 
 
-def _advise(
-    code: str, said: tuple[str, str], values: Mapping[str, Any], header: FrontMatter, path: str, fields: Mapping[str, Declaration]
-) -> Problem:
+def _advise(advice: Advice, header: FrontMatter, path: str, fields: Mapping[str, Declaration]) -> Problem:
     """Place an advice on the first line of the header where the value stands."""
-    _, raw = said
-    location = next((spot for spot in header.lines if _value_at(header.values, spot) == raw), ())
-    key = str(location[0]) if location else said[0]
+    location = next((spot for spot in header.lines if _value_at(header.values, spot) == advice.given), ())
+    key = str(location[0]) if location else advice.key
     label = fields[key].label if key in fields else key
-    return problem(code, Place(path=path, line=header.line_of(location), key=key, label=label), **values)
+    return problem(advice.code, Place(path=path, line=header.line_of(location), key=key, label=label), **advice.values)
 
 
 def _value_at(values: Any, location: Location) -> Any:
@@ -192,12 +173,3 @@ def _check_plain_summary(header: FrontMatter, path: str, fields: Mapping[str, De
             line = header.line_of(("plain_summary", n))
             label = fields["plain_summary"].label if "plain_summary" in fields else ""
             yield problem("long-sentence", Place(path=path, line=line, key="plain_summary", label=label), count=count)
-
-
-def _personal_data(text: str, path: str) -> Iterator[Problem]:
-    """Find phone numbers and private mail addresses, wherever they stand. The value itself is never repeated."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if _PHONE.search(line):
-            yield problem("phone", Place(path=path, line=number))
-        if any(f"{found[1].lower()}.".startswith(_PRIVATE_DOMAINS) for found in _MAIL.finditer(line)):
-            yield problem("private-mail", Place(path=path, line=number))

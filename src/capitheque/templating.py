@@ -53,8 +53,14 @@ class Templates:
             lstrip_blocks=True,
         )
         environment.filters.update(
-            date=french_date, partial_date=french_partial_date, safe_html=Markup, count=counted, host=host, place=self.place, without_notes=without_notes,
-            media_uri=media_uri
+            date=french_date,
+            partial_date=french_partial_date,
+            safe_html=Markup,
+            count=counted,
+            host=host,
+            place=self.place,
+            without_notes=without_notes,
+            media_uri=media_uri,
         )
         environment.globals.update(
             term=self.catalogue.term,

@@ -77,7 +77,7 @@ class TerritoryTables:
 
     @cached_property
     def holdings(self) -> dict[str, Holding]:
-        """What communes come to, by reference of what holds them. Reads every line: 0.06 s, at the first need only."""
+        """What communes come to, by reference of what holds them; reads every line (0.06 s) once."""
         groups: defaultdict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
         for code, department, region, epci, people in self.communes.columns_of(
             "code", "department", "region", "epci", "population"

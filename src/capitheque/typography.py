@@ -1,7 +1,7 @@
-"""French typography on finished HTML: contributors type plain spaces and straight apostrophes, readers see good French.
+"""French typography on finished HTML: contributors type plain spaces, readers see good French.
 
-Rules of the Imprimerie nationale (Lexique des règles typographiques), with U+00A0 throughout: before ; : ! ? » and %, after
-«, inside numbers, and ’ between letters.
+Rules of the Imprimerie nationale (Lexique des règles typographiques), with U+00A0 throughout: before ; : ! ? » and %,
+after «, inside numbers, and ’ between letters.
 """
 
 from __future__ import annotations

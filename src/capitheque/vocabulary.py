@@ -1,10 +1,9 @@
-"""The controlled vocabularies: lists of terms with French labels, definitions and synonyms (SKOS: prefLabel, altLabel…)."""
+"""The controlled vocabularies: terms with French labels, definitions and synonyms (SKOS: prefLabel, altLabel…)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -13,8 +12,20 @@ from capitheque.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-_TERM_KEYS = {"id", "label", "definition", "synonyms", "broader", "related", "principles", "themes", "close_match", "replaced_by"}
+_TERM_KEYS = {
+    "id",
+    "label",
+    "definition",
+    "synonyms",
+    "broader",
+    "related",
+    "principles",
+    "themes",
+    "close_match",
+    "replaced_by",
+}
 
 
 class VocabularyError(ValueError):
@@ -96,9 +107,11 @@ def load(folder: Path) -> Vocabularies:
 
 def _read(path: Path) -> Vocabulary:
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # safe loader, in C when built
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
         terms = tuple(_term(entry) for entry in data["terms"])
-        vocabulary = Vocabulary(name=path.stem, title=data["title"], description=data.get("description", ""), terms=terms)
+        vocabulary = Vocabulary(
+            name=path.stem, title=data["title"], description=data.get("description", ""), terms=terms
+        )
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise VocabularyError(f"{path.name} : le vocabulaire est mal écrit ({error})") from error
     if len(vocabulary.by_id) != len(terms):
@@ -129,7 +142,9 @@ def _check_links(vocabulary: Vocabulary, vocabularies: Vocabularies) -> None:
         links += [("principles", link) for link in term.principles] + [("themes", link) for link in term.themes]
         for name, link in links:
             if name not in vocabularies or link not in vocabularies[name]:
-                raise VocabularyError(f"{vocabulary.name}.yml : le terme « {term.id} » renvoie à « {link} », inconnu dans {name}.yml")
+                raise VocabularyError(
+                    f"{vocabulary.name}.yml : le terme « {term.id} » renvoie à « {link} », inconnu dans {name}.yml"
+                )
         _check_chain(vocabulary, term, "broader")
         _check_chain(vocabulary, term, "replaced_by")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003  # pydantic reads the annotation
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
@@ -29,7 +29,7 @@ class SectionDeclaration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section once read. `documented` is false for « inconnu » or « non documenté »: an invitation is shown instead."""
+    """A section once read. `documented` is false for « inconnu » or « non documenté »: an invitation stands instead."""
 
     key: str
     label: str
@@ -60,9 +60,7 @@ class Sheet(BaseModel):
         example="À Brest, des parents et des enseignants cultivent un jardin avec les enfants.",
     )
     authors: Annotated[tuple[Author, ...], listed(1, 20)] = ()
-    written_on: FullDate | None = required(
-        "Rédigée le", "la date de rédaction, année-mois-jour", example="2024-03-15"
-    )
+    written_on: FullDate | None = required("Rédigée le", "la date de rédaction, année-mois-jour", example="2024-03-15")
     state: Annotated[str, term("states")] = required(
         "État de la fiche", "brouillon, en-relecture, publiee, a-actualiser ou archivee", example="brouillon"
     )
@@ -82,7 +80,9 @@ class Sheet(BaseModel):
     updated_on: FullDate | None = optional("Mise à jour le", "la date de la dernière mise à jour")
     review_on: FullDate | None = optional("À revoir le", "la date à laquelle revoir la fiche ; deux ans après, sinon")
     former_ids: Annotated[tuple[Slug, ...], listed(1, 20)] = optional(
-        "Anciens identifiants", "les noms que la fiche a portés, pour que les anciens liens marchent", default=()
+        "Anciens identifiants",
+        "les noms que la fiche a portés, pour que les anciens liens marchent",
+        default=(),
     )
 
     @property

@@ -25,7 +25,7 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """What a contributor is told of a field. `unknown` says that « inconnu » is a legal answer (shown as an invitation)."""
+    """What a contributor is told of a field. `unknown`: « inconnu » is a legal answer (shown as an invitation)."""
 
     key: str
     label: str
@@ -50,9 +50,15 @@ def optional(label: str, help: str, *, example: str = "", default: Any = None) -
     return _declare(label, help, Need.OPTIONAL, unknown=True, example=example, default=default)
 
 
-def _declare(label: str, help_text: str, need: Need, *, unknown: bool, example: str, default: Any) -> Any:
-    extra = {"need": need.value, "unknown": unknown, "example": example}
-    return Field(default=default, title=label, description=help_text, json_schema_extra=extra)
+def _declare(  # noqa: PLR0913  # one argument an attribute of the declaration
+    label: str, help_text: str, need: Need, *, unknown: bool, example: str, default: Any
+) -> Any:
+    return Field(
+        default=default,
+        title=label,
+        description=help_text,
+        json_schema_extra={"need": need.value, "unknown": unknown, "example": example},
+    )
 
 
 @cache

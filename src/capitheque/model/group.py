@@ -40,7 +40,9 @@ class Group(Sheet):
         "Nom", "le nom du groupe, du lieu ou de l’organisation", example="Lille-Fives"
     )
     kind: Annotated[str, term("group-kinds")] = required(
-        "Type", "collectif-local, ressource, marraine-parrain, organisation-nationale…", example="collectif-local"
+        "Type",
+        "collectif-local, ressource, marraine-parrain, organisation-nationale…",
+        example="collectif-local",
     )
     status: Annotated[str, term("group-statuses")] | None = optional(
         "Statut", "premiers-contacts, interesse ou confirme, pour un groupe d’aujourd’hui"
@@ -49,7 +51,11 @@ class Group(Sheet):
         "Lien au réseau", "site-chantier, groupe, membre ou ressource", example="groupe"
     )
     territories: Annotated[tuple[TerritoryReference, ...], listed(1, 20)] = required(
-        "Territoires", "la ou les communes, par leur code officiel", unknown=True, default=(), example="[commune/59350]"
+        "Territoires",
+        "la ou les communes, par leur code officiel",
+        unknown=True,
+        default=(),
+        example="[commune/59350]",
     )
     authors: Annotated[tuple[Author, ...], listed(1, 20)] = optional(
         "Rédigé par", "la personne ou le groupe qui a écrit", default=()

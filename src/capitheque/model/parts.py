@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -123,11 +123,13 @@ class PriorityDistrict(Part):
     code: Text
     generation: Text
 
+    code_length: ClassVar[int] = 8
+
     @model_validator(mode="after")
     def _code_of_its_generation(self) -> Self:
         prefix = {"2015": "QP", "2024": "QN"}.get(self.generation)
         if prefix is None:
             raise fault("bad-generation", value=self.generation)
-        if not (self.code.startswith(prefix) and len(self.code) == 8 and self.code.isalnum()):
+        if not (self.code.startswith(prefix) and len(self.code) == self.code_length and self.code.isalnum()):
             raise fault("bad-district", value=self.code, generation=self.generation)
         return self

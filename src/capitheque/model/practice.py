@@ -31,7 +31,11 @@ class Practice(Sheet):
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         _section("start", "Point de départ", "ce qui n’allait pas, ce que chacun constatait"),
         _section("aim", "Ce que nous voulions changer", "ce que vous espériez, pour qui"),
-        _section("parents", "Comment les parents ont été associés", "à quel moment, lesquels, avec quel pouvoir de décider"),
+        _section(
+            "parents",
+            "Comment les parents ont été associés",
+            "à quel moment, lesquels, avec quel pouvoir de décider",
+        ),
         _section("steps", "Déroulé", "ce qui a été fait, étape par étape"),
         _section("roles", "Qui a fait quoi", "le rôle de chacun", Need.OPTIONAL),
         _section("means", "Moyens", "le temps, le lieu, l’argent, les personnes", Need.EXPECTED),
@@ -52,14 +56,23 @@ class Practice(Sheet):
     )
     group: Annotated[str, reference("groups")] | None = optional("Groupe local", "le groupe qui porte l’action")
     organisations: Annotated[tuple[BodyName, ...], listed(1, 30)] = optional(
-        "Organismes", "les organismes qui portent l’action : leur nom, ou groups/… s’ils ont un profil", default=()
+        "Organismes",
+        "les organismes qui portent l’action : leur nom, ou groups/… s’ils ont un profil",
+        default=(),
     )
     territories: Annotated[tuple[TerritoryReference, ...], listed(1, 20)] = required(
-        "Territoires", "la ou les communes, par leur code officiel", unknown=True, default=(), example="[commune/35238]"
+        "Territoires",
+        "la ou les communes, par leur code officiel",
+        unknown=True,
+        default=(),
+        example="[commune/35238]",
     )
     district: Annotated[Text, length(2, 120)] | None = optional("Quartier", "le nom du quartier")
     period: Period | None = required(
-        "Période", "le début et, si elle est finie, la fin", unknown=True, example='{start: "2021", end: "2023"}'
+        "Période",
+        "le début et, si elle est finie, la fin",
+        unknown=True,
+        example='{start: "2021", end: "2023"}',
     )
     stage: Annotated[str, term("stages")] | None = required(
         "Où en est l’action", "en-projet, en-cours, terminee ou suspendue", unknown=True, example="en-cours"
@@ -68,19 +81,29 @@ class Practice(Sheet):
         "Pourquoi elle s’est arrêtée", "ce qui a mis fin à l’action"
     )
     audiences: Annotated[tuple[Annotated[str, term("audiences")], ...], listed(1, 12)] = required(
-        "Avec et pour qui", "les personnes concernées", unknown=True, default=(), example="[parents, enseignants]"
+        "Avec et pour qui",
+        "les personnes concernées",
+        unknown=True,
+        default=(),
+        example="[parents, enseignants]",
     )
     actors: Annotated[tuple[Annotated[str, term("actors")], ...], listed(1, 15)] = required(
         "Qui agit", "ceux qui font l’action", unknown=True, default=(), example="[parents, enseignant]"
     )
     authors: Annotated[tuple[Author, ...], listed(1, 20)] = required(
-        "Rédigé par", "la personne ou le groupe qui a écrit", unknown=True, default=(), example="[{name: Les parents du Jardin}]"
+        "Rédigé par",
+        "la personne ou le groupe qui a écrit",
+        unknown=True,
+        default=(),
+        example="[{name: Les parents du Jardin}]",
     )
     network_link: Annotated[str, term("network-links")] = required(
         "Lien au réseau", "site-chantier, groupe, membre ou ressource", example="groupe"
     )
     plain_summary: Annotated[tuple[Annotated[Text, length(5, 200)], ...], listed(3, 6)] = expected(
-        "L’essentiel (facile à lire)", "3 à 6 phrases très courtes, avec des mots de tous les jours", default=()
+        "L’essentiel (facile à lire)",
+        "3 à 6 phrases très courtes, avec des mots de tous les jours",
+        default=(),
     )
     forms: Annotated[tuple[Annotated[str, term("forms")], ...], listed(1, 6)] = expected(
         "Forme de l’action", "ce que l’on fait concrètement", default=()

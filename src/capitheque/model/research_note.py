@@ -19,32 +19,49 @@ class ResearchNote(Sheet):
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         SectionDeclaration(key="method", label="Méthode", help="comment l’étude a été faite", need=Need.REQUIRED),
         SectionDeclaration(
-            key="findings", label="Constats", help="2 à 5 constats, un par tiret", need=Need.REQUIRED, items=(2, 5)
+            key="findings",
+            label="Constats",
+            help="2 à 5 constats, un par tiret",
+            need=Need.REQUIRED,
+            items=(2, 5),
         ),
-        SectionDeclaration(key="limits", label="Limites", help="ce que l’étude ne permet pas de dire", need=Need.REQUIRED),
         SectionDeclaration(
-            key="for_groups", label="Ce que cela dit aux groupes", help="ce qu’un groupe peut en retenir", need=Need.EXPECTED
+            key="limits", label="Limites", help="ce que l’étude ne permet pas de dire", need=Need.REQUIRED
+        ),
+        SectionDeclaration(
+            key="for_groups",
+            label="Ce que cela dit aux groupes",
+            help="ce qu’un groupe peut en retenir",
+            need=Need.EXPECTED,
         ),
     )
 
     title: Annotated[Text, length(3, 300)] = required("Titre", "le titre de la publication, dans sa langue")
     authors: Annotated[tuple[Author, ...], listed(1, 30)] = required(
-        "Auteurs", "les auteurs de la publication", unknown=True, default=(), example="[{family: Périer, given: Pierre}]"
+        "Auteurs",
+        "les auteurs de la publication",
+        unknown=True,
+        default=(),
+        example="[{family: Périer, given: Pierre}]",
     )
     year: Year | None = required("Année", "l’année de parution", unknown=True, example='"2019"')
     kind: Annotated[str, term("research-kinds")] = required("Type", "article, rapport, ouvrage…", example="article")
     publisher: Annotated[Text, length(2, 200)] | None = required(
-        "Revue ou éditeur", "la revue, ou l’éditeur du livre ou du rapport", unknown=True, example="Presses universitaires de France"
+        "Revue ou éditeur",
+        "la revue, ou l’éditeur du livre ou du rapport",
+        unknown=True,
+        example="Presses universitaires de France",
     )
     language: Annotated[str, term("languages")] = required("Langue", "la langue de la publication", example="fr")
-    access: Annotated[str, term("access")] | None = required(
-        "Accès", "libre ou payant", unknown=True, example="libre"
-    )
+    access: Annotated[str, term("access")] | None = required("Accès", "libre ou payant", unknown=True, example="libre")
     reading: Annotated[str, term("readings")] = required(
         "Ce qui a été lu", "entier, debut, extrait, resume ou notice", example="resume"
     )
     themes: Annotated[tuple[Annotated[str, term("themes")], ...], listed(1, 5)] = required(
-        "Thèmes", "de un à cinq thèmes, le principal en premier", default=(), example="[dialogue-ecole-familles]"
+        "Thèmes",
+        "de un à cinq thèmes, le principal en premier",
+        default=(),
+        example="[dialogue-ecole-familles]",
     )
     note_authors: Annotated[tuple[Author, ...], listed(1, 20)] = required(
         "Note rédigée par", "la personne ou le groupe qui a écrit la note", unknown=True, default=()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -18,7 +18,7 @@ from capitheque.problems import did_you_mean, shown
 from capitheque.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from capitheque.geography import Geography
     from capitheque.vocabulary import Vocabularies
@@ -33,18 +33,28 @@ _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _YES, _NO = {"oui", "true", "yes", "vrai"}, {"non", "false", "no", "faux"}
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What was understood but could be better said: fault code, key of the field or sub-field, value as given."""
+
+    code: str
+    key: str
+    given: str
+    values: Mapping[str, Any]
+
+
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """What the types need while one sheet is read; `advice` collects what was understood but could be better said."""
+    """What the types need while one sheet is read; they add their advice."""
 
     vocabularies: Vocabularies
     geography: Geography
-    advice: list[tuple[str, tuple[str, str], dict[str, Any]]]  # fault code, (field, raw value), values
+    advice: list[Advice] = field(default_factory=list)
 
 
 def fault(code: str, **values: Any) -> PydanticCustomError:
     """Build the error that carries the fault `code`; its sentence is written by `problems`."""
-    return PydanticCustomError(code, "{code}", {"code": code, **values})  # type: ignore[arg-type]  # codes are checked by a test
+    return PydanticCustomError(code, "{code}", {"code": code, **values})
 
 
 def _text(value: Any) -> str:
@@ -93,14 +103,22 @@ def _term(name: str) -> Callable[[Any, ValidationInfo], str]:
         vocabulary = reading.vocabularies[name]
         term = vocabulary.by_id.get(given)
         if term is None and (term := vocabulary.by_word.get(fold(given))):
-            reading.advice.append(("label-for-term", (info.field_name or "", given), {"value": shown(given), "term": term.id}))
+            reading.advice.append(
+                Advice("label-for-term", info.field_name or "", given, {"value": shown(given), "term": term.id})
+            )
         if term is None:
             hint = did_you_mean(given, [*vocabulary.by_id, *(known.label for known in vocabulary)])
-            raise fault("unknown-term", value=shown(given), vocabulary=vocabulary.title, hint=hint, choices=vocabulary.choices())
+            raise fault(
+                "unknown-term",
+                value=shown(given),
+                vocabulary=vocabulary.title,
+                hint=hint,
+                choices=vocabulary.choices(),
+            )
         current = vocabulary.current(term)
         if current is not term:
             values = {"value": term.id, "replacement": current.id}
-            reading.advice.append(("replaced-term", (info.field_name or "", given), values))
+            reading.advice.append(Advice("replaced-term", info.field_name or "", given, values))
         return current.id
 
     return read
@@ -115,9 +133,14 @@ def _territory(value: Any, info: ValidationInfo) -> str:
     if current is None:
         code = "unknown-territory" if "/" in given else "territory-kind"
         raise fault(code, value=shown(given), hint=_place_hint(given, reading))
-    values = {"value": shown(given), "former": resolved.name, "current": current.name, "reference": current.reference}
+    values = {
+        "value": shown(given),
+        "former": resolved.name,
+        "current": current.name,
+        "reference": current.reference,
+    }
     code = "territory-spelling" if resolved.hint == "spelling" else "former-commune"
-    reading.advice.append((code, (info.field_name or "", given), values))
+    reading.advice.append(Advice(code, info.field_name or "", given, values))
     return current.reference
 
 
@@ -131,7 +154,12 @@ def _reference(folder: str) -> Callable[[Any], str]:
         given = _text(value)
         kind, _, slug = given.rpartition("/")
         if kind != folder or not _SLUG.match(slug):
-            raise fault("reference-form", value=shown(given), folder=folder, example=slug if _SLUG.match(slug) else "rennes-maurepas")
+            raise fault(
+                "reference-form",
+                value=shown(given),
+                folder=folder,
+                example=slug if _SLUG.match(slug) else "rennes-maurepas",
+            )
         return given
 
     return read
@@ -156,7 +184,11 @@ def _partial_date(value: str) -> str:
     """Accept EDTF level 0 (ISO 8601-2:2019, annex A): year, year-month or full date."""
     match = _PARTIAL_DATE.match(value)
     if not match:
-        raise fault("bad-date", value=shown(value), forms="une année, un mois ou un jour : 2009, 2009-11 ou 2009-11-03")
+        raise fault(
+            "bad-date",
+            value=shown(value),
+            forms="une année, un mois ou un jour : 2009, 2009-11 ou 2009-11-03",
+        )
     _calendar(value, match)
     return value
 
@@ -164,7 +196,11 @@ def _partial_date(value: str) -> str:
 def _full_date(value: str) -> dt.date:
     match = _PARTIAL_DATE.match(value)
     if not match or not match[3]:
-        raise fault("bad-date", value=shown(value), forms="la date sous la forme année-mois-jour, par exemple 2024-03-15")
+        raise fault(
+            "bad-date",
+            value=shown(value),
+            forms="la date sous la forme année-mois-jour, par exemple 2024-03-15",
+        )
     return _calendar(value, match)
 
 

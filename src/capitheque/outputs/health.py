@@ -1,4 +1,4 @@
-"""How the library is: what waits, what was set aside, what ages, what is thin. Never a draft's title nor a refused value."""
+"""How the library is: what waits, is set aside, ages, is thin. Never a draft's title nor a refused value."""
 
 from __future__ import annotations
 
@@ -71,7 +71,10 @@ def _orphans(catalogue: Catalogue) -> tuple[Sheet, ...]:
         for group in catalogue.groups
         if group.kind != "organisation-nationale" and group.reference not in catalogue.practices_of_group
     ]
-    return (*alone, *(note for note in catalogue.notes if not note.practices and note.reference not in linked))
+    return (
+        *alone,
+        *(note for note in catalogue.notes if not note.practices and note.reference not in linked),
+    )
 
 
 def health_page(catalogue: Catalogue, today: dt.date) -> Page:

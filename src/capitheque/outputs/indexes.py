@@ -33,7 +33,12 @@ class Entry:
 def index_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from _themes(catalogue)
     for name, field, title, description in (
-        ("audiences", "audiences", "Avec et pour qui", "Les pratiques selon les personnes avec qui et pour qui elles sont menées."),
+        (
+            "audiences",
+            "audiences",
+            "Avec et pour qui",
+            "Les pratiques selon les personnes avec qui et pour qui elles sont menées.",
+        ),
         ("forms", "forms", "Les formes d’action", "Les pratiques selon ce que l’on y fait concrètement."),
         ("principles", "principles", "Les trois principes", "Les pratiques selon les principes du réseau."),
     ):
@@ -89,7 +94,7 @@ def _themes(catalogue: Catalogue) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """What is missing about a theme: too few practices, regions without any, kinds of place, sections never documented."""
+    """What is missing about a theme: practices, regions, kinds of place, sections that nobody documents."""
 
     thin: bool
     regions: tuple[str, ...]
@@ -121,7 +126,10 @@ def theme_gaps(catalogue: Catalogue, theme: str) -> Gaps:
 def _neighbours(catalogue: Catalogue, term: Term) -> tuple[Term, ...]:
     """The themes that the vocabulary relates, then those that often go with this one in practices."""
     together = Counter(
-        theme for practice in catalogue.practices_with("themes", term.id) for theme in practice.themes if theme != term.id
+        theme
+        for practice in catalogue.practices_with("themes", term.id)
+        for theme in practice.themes
+        if theme != term.id
     )
     ids = dict.fromkeys([*term.related, *(theme for theme, count in together.most_common(3) if count > 1)])
     return tuple(catalogue.vocabularies["themes"][one] for one in ids)
@@ -129,7 +137,11 @@ def _neighbours(catalogue: Catalogue, term: Term) -> tuple[Term, ...]:
 
 def _terms(catalogue: Catalogue, vocabulary: Vocabulary, field: str, title: str, description: str) -> Iterator[Page]:
     entries = [
-        Entry(term=term, uri=f"{vocabulary.name}/{term.id}/", practices=len(_with_narrower(catalogue, vocabulary, field, term)))
+        Entry(
+            term=term,
+            uri=f"{vocabulary.name}/{term.id}/",
+            practices=len(_with_narrower(catalogue, vocabulary, field, term)),
+        )
         for term in vocabulary
         if not term.replaced_by
     ]
@@ -150,9 +162,14 @@ def _terms(catalogue: Catalogue, vocabulary: Vocabulary, field: str, title: str,
                 description=entry.term.definition,
                 template="term.html",
                 crumbs=(HOME, crumb),
-                values={"subject": entry.term, "narrower": [one for one in entries if one.term.broader == entry.term.id and one.practices]},
+                values={
+                    "subject": entry.term,
+                    "narrower": [one for one in entries if one.term.broader == entry.term.id and one.practices],
+                },
             )
-            yield from paginate(page, "practices", newest_first(_with_narrower(catalogue, vocabulary, field, entry.term)))
+            yield from paginate(
+                page, "practices", newest_first(_with_narrower(catalogue, vocabulary, field, entry.term))
+            )
 
 
 def _with_narrower(catalogue: Catalogue, vocabulary: Vocabulary, field: str, term: Term) -> list[Practice]:

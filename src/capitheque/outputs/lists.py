@@ -51,7 +51,11 @@ def list_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def newest_first(practices: Sequence[Practice]) -> list[Practice]:
     """The last changed first; among those of one day, by title."""
-    return sorted(practices, key=lambda practice: practice.last_change.toordinal() if practice.last_change else 0, reverse=True)
+    return sorted(
+        practices,
+        key=lambda practice: practice.last_change.toordinal() if practice.last_change else 0,
+        reverse=True,
+    )
 
 
 def by_year(notes: Sequence[ResearchNote]) -> list[ResearchNote]:

@@ -1,22 +1,22 @@
-"""The frames of the territory map: the mainland, the inner Paris ring enlarged, a row of overseas departments."""
+"""The frames of the map: the mainland, the inner Paris ring enlarged, the overseas departments in a row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from capitheque.map_projection import INNER_RING, Affine
-from capitheque.outlines import Box, Outline, Outlines, Point
+from capitheque.outlines import Box, Outline, Outlines
 from capitheque.outputs.mark_spread import Area
 
-MARK_SIZE: Final = 40.0
-VIEW_BOX: Final = "-4 -4 1018 1212"
+MARK_SIZE: Final = 44.0
+VIEW_BOX: Final = "-4 -28 1018 1236"
 
-_MAINLAND: Final = Box(left=0, top=0, right=1010, bottom=1010)
-_RING_INSET: Final = Box(left=0, top=0, right=192, bottom=198)
+_MAINLAND: Final = Box(left=0, top=-24, right=1010, bottom=1022)
+_RING_INSET: Final = Box(left=0, top=-24, right=192, bottom=198)
 _OVERSEAS_ROW: Final = Box(left=0, top=1040, right=1010, bottom=1204)
 _GAP: Final = 14.0
-_LABEL_HEIGHT: Final = 36.0
-_PADDING: Final = 8.0
+_LABEL_HEIGHT: Final = 34.0
+_PADDING: Final = 6.0
 
 # Short enough for the width of an inset.
 _LABELS: Final = {
@@ -65,7 +65,7 @@ def _mainland(outlines: Outlines) -> Frame:
 
 def _inner_ring(outlines: Outlines) -> Frame:
     ring = {code: outlines.mainland[code] for code in INNER_RING}
-    return _inset("Paris et alentour", _RING_INSET, ring, lens=_surrounding(ring.values()))
+    return _inset("Autour de Paris", _RING_INSET, ring, lens=_surrounding(ring.values()))
 
 
 def _overseas(outlines: Outlines) -> Iterator[Frame]:
@@ -83,4 +83,13 @@ def _inset(label: str, box: Box, departments: Mapping[str, Outline], lens: Box |
     return Frame(label=label, box=box, departments=departments, placement=placement, area=area, lens=lens)
 
 
-def _surrounding(outlines: Iterator[Outline] | object) -> Box: ...
+def _surrounding(outlines: Iterable[Outline]) -> Box:
+    return Box.around(corner for outline in outlines for corner in outline.box.corners)
+
+
+def _contained(source: Box, room: Box) -> Affine:
+    """Enlarge without deforming, in the middle of the room and clear of its sides."""
+    scale = min((room.width - 2 * _PADDING) / source.width, (room.height - 2 * _PADDING) / source.height)
+    left = room.left + (room.width - scale * source.width) / 2
+    top = room.top + (room.height - scale * source.height) / 2
+    return Affine(ax=scale, cx=left - scale * source.left, by=scale, cy=top - scale * source.top)

@@ -1,4 +1,4 @@
-"""Marks on a map moved apart so that each can be seen and reached; the same marks always move the same way."""
+"""Marks on a map, moved apart so that each can be seen and reached, always in the same way."""
 
 import math
 from collections import defaultdict
@@ -19,9 +19,7 @@ class Area:
     holes: tuple[Box, ...] = ()
 
     def holds(self, point: Point) -> bool:
-        return self.box.holds(point, self.margin) and not any(
-            hole.holds(point, -self.margin) for hole in self.holes
-        )
+        return self.box.holds(point, self.margin) and not any(hole.holds(point, -self.margin) for hole in self.holes)
 
 
 class _Standing:
@@ -46,9 +44,9 @@ class _Standing:
 
 
 def spread(points: Sequence[Point], area: Area, spacing: float) -> list[Point | None]:
-    """Return where each mark stands: at its true place, or at the nearest free one on growing rings around it.
+    """Return where each mark stands: at its true place, or at the nearest free one around it.
 
-    No two stand nearer than `spacing`. The loneliest marks are placed first, so that a crowd never moves them.
+    No two stand nearer than `spacing`. The loneliest are placed first: a crowd never moves them.
     None for a mark that finds no room in the area.
     """
     crowd, standing = _Standing(spacing), _Standing(spacing)
@@ -69,7 +67,8 @@ def _rings(centre: Point, spacing: float, farthest: float) -> Iterator[Point]:
     yield centre
     step = spacing / _RINGS_PER_SPACING
     for ring in range(1, math.ceil(farthest / step)):
+        radius = ring * step + 0.1
         for turn in range(6 * ring):
             angle = 2 * math.pi * turn / (6 * ring)
-            radius = ring * step + 0.1
-            yield round(centre[0] + radius * math.cos(angle), 1), round(centre[1] + radius * math.sin(angle), 1)
+            x, y = centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
+            yield round(x, 1), round(y, 1)

@@ -16,7 +16,7 @@ Crumb = tuple[str, str]  # address in the site, label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`uri` is the directory address ("practices/agen-syllabe/"); `crumbs` lead to the page, which is not among them."""
+    """`uri` is the directory address ("practices/agen-syllabe/"); `crumbs` lead to the page, itself not among them."""
 
     uri: str
     title: str

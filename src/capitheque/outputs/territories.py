@@ -72,7 +72,11 @@ def _above(catalogue: Catalogue, territory: Territory) -> set[str]:
 
 def _territory(catalogue: Catalogue, territory: Territory) -> Iterator[Page]:
     above = catalogue.geography.ancestors(territory)
-    crumbs: tuple[Crumb, ...] = (HOME, ("territories/", "Territoires"), *((one.uri, one.name) for one in reversed(above)))
+    crumbs: tuple[Crumb, ...] = (
+        HOME,
+        ("territories/", "Territoires"),
+        *((one.uri, one.name) for one in reversed(above)),
+    )
     name = "France entière" if territory.kind == "country" else territory.name
     page = Page(
         uri=territory.uri,

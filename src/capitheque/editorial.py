@@ -1,0 +1,37 @@
+"""What is known of an editorial page: where its text starts, and why a macro in it could not run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_SYNTAX = re.compile(r"\A# _Macro Syntax Error_.*?_Line (\d+) in Markdown file:_ \*\*(.*?)\*\*", re.DOTALL)
+_RENDERING = re.compile(r"\A# _Macro Rendering Error_.*?_(\w+)_: (.*?)\n", re.DOTALL)
+_TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)')
+_UNDEFINED = re.compile(r"'(.+?)' is undefined")
+
+
+def macro_fault(markdown: str) -> tuple[int, str] | None:
+    """Read the report that mkdocs-macros puts in place of a page: line in the text, what is wrong in French."""
+    if found := _SYNTAX.match(markdown):
+        return int(found[1]), f"une accolade est mal ouverte ou mal fermée ({found[2]})"
+    if found := _RENDERING.match(markdown):
+        lines = _TEMPLATE_LINE.findall(markdown)
+        undefined = _UNDEFINED.search(found[2])
+        what = (
+            f"la macro « {undefined[1]} » n’existe pas"
+            if undefined
+            else f"une macro n’a pas pu être exécutée ({found[1]})"
+        )
+        return int(lines[-1]) if lines else 1, what
+    return None
+
+
+def header_lines(path: str | None) -> int:
+    """How many lines of the file come before its text: the front matter and the blank lines under it."""
+    lines = Path(path).read_text(encoding="utf-8").splitlines() if path else []
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in {"---", "..."}), 0)
+    blank = next((n for n, line in enumerate(lines[end + 1 :]) if line.strip()), 0)
+    return end + 1 + blank

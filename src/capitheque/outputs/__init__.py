@@ -1,0 +1,1 @@
+"""Pure functions of the catalogue: each yields addresses and what stands there."""
