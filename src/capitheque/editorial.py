@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 _SYNTAX = re.compile(r"\A# _Macro Syntax Error_.*?_Line (\d+) in Markdown file:_ \*\*(.*?)\*\*", re.DOTALL)
-_RENDERING = re.compile(r"\A# _Macro Rendering Error_.*?_(\w+)_: (.*?)\n", re.DOTALL)
+_RENDERING = re.compile(r"\A# _Macro Rendering Error_.*?_(\w*(?:Error|Exception))_: (.*?)\n", re.DOTALL)
 _TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)')
 _UNDEFINED = re.compile(r"'(.+?)' is undefined")
 

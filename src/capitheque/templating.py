@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from capitheque.glossary import Glossary
-from capitheque.outputs.media import media_uri
 from capitheque.relations import Relations
 from capitheque.typography import typeset
 
@@ -60,7 +59,6 @@ class Templates:
             host=host,
             place=self.place,
             without_notes=without_notes,
-            media_uri=media_uri,
         )
         environment.globals.update(
             term=self.catalogue.term,

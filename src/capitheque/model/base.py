@@ -123,5 +123,9 @@ class Sheet(BaseModel):
     def line_of(self, key: str) -> int:
         return self.lines.get(key, 1)
 
+    def image_uri(self, image: Image) -> str:
+        """Where a photo of the sheet is published, drawn again as WebP."""
+        return f"media/{self.folder}/{self.id}/{image.file.rpartition('.')[0]}.webp"
+
     def section(self, key: str) -> Section | None:
         return next((section for section in self.body if section.key == key), None)

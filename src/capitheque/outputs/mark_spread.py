@@ -46,14 +46,15 @@ class _Standing:
 def spread(points: Sequence[Point], area: Area, spacing: float) -> list[Point | None]:
     """Return where each mark stands: at its true place, or at the nearest free one around it.
 
-    No two stand nearer than `spacing`. The loneliest are placed first: a crowd never moves them.
+    No two stand nearer than `spacing`. The lonely are placed first, so that a crowd never
+    moves them; then the others in their order, which is that of importance.
     None for a mark that finds no room in the area.
     """
     crowd, standing = _Standing(spacing), _Standing(spacing)
     for point in points:
         crowd.add(point)
     placed: list[Point | None] = [None] * len(points)
-    for index in sorted(range(len(points)), key=lambda i: (crowd.near(points[i]), i)):
+    for index in sorted(range(len(points)), key=lambda i: (crowd.near(points[i]) > 1, i)):
         candidates = _rings(points[index], spacing, area.box.width + area.box.height)
         free = (place for place in candidates if area.holds(place) and not standing.near(place))
         if place := next(free, None):

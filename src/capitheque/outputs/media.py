@@ -11,12 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from capitheque.catalogue import Catalogue
-    from capitheque.model import Sheet
-    from capitheque.model.parts import Image
-
-
-def media_uri(sheet: Sheet, image: Image) -> str:
-    return f"media/{sheet.folder}/{sheet.id}/{image.file.rpartition('.')[0]}.webp"
 
 
 def media_files(catalogue: Catalogue, docs: Path) -> Iterator[tuple[str, bytes]]:
@@ -24,4 +18,4 @@ def media_files(catalogue: Catalogue, docs: Path) -> Iterator[tuple[str, bytes]]
     for sheet in catalogue.published:
         for image in sheet.images:
             file = docs / "media" / sheet.folder / sheet.id / image.file
-            yield media_uri(sheet, image), pictures.redraw(file.read_bytes())
+            yield sheet.image_uri(image), pictures.redraw(file.read_bytes())

@@ -43,7 +43,7 @@ class _Spot:
     point: Point | None = None
 
 
-def draw_map(  # four keyword settings of one drawing
+def draw_map(  # noqa: PLR0913  # four keyword settings of one drawing
     places: Sequence[Place],
     *,
     geography: Geography,
@@ -101,9 +101,12 @@ class _Drawer:
         )
 
     def marks(self, spots: Sequence[_Spot]) -> tuple[list[MapMark], list[_Spot]]:
-        """Spread the spots frame by frame; return the marks, in the same order, and what has no room."""
+        """Spread the spots frame by frame; return the marks, in the same order, and what has no room.
+
+        A place whose status is known is the last to move.
+        """
         found: dict[int, Point | None] = {}
-        numbers = sorted(range(len(spots)), key=lambda i: spots[i].frame)
+        numbers = sorted(range(len(spots)), key=lambda i: (spots[i].frame, spots[i].place.status is None))
         for frame, group in groupby(numbers, key=lambda i: spots[i].frame):
             members = list(group)
             points = [point for i in members if (point := spots[i].point)]
@@ -115,8 +118,8 @@ class _Drawer:
     def _shapes(
         self, number: int, frame: Frame, counts: Mapping[str, int], pages: Mapping[str, str]
     ) -> Iterator[MapShape]:
-        """Yield the departments of a frame; one drawn larger in an inset is a link only there."""
-        for code, outline in frame.departments.items():
+        """Yield the departments of a frame by code; one drawn larger in an inset is a link only there."""
+        for code, outline in sorted(frame.departments.items()):
             department = self.geography.find(f"department/{code}")
             yield MapShape(
                 code=code,

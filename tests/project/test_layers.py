@@ -1,0 +1,84 @@
+"""The architecture, held by a test: a module imports only modules declared before it, and only one knows MkDocs."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "capitheque"
+
+# In the order of design.md; a name with a dot is a module of a package.
+LAYERS = (
+    "text", "problems", "hints", "front_matter", "vocabulary",
+    "territories", "territory_tables", "territory_names", "geography", "outlines", "map_projection",
+    "model.declaration", "model.types", "model.parts", "model.base", "model.practice", "model.group",
+    "model.research_note", "model",
+    "prose", "typography", "pictures", "personal_data", "section_reader", "sheet_reader", "received", "references",
+    "catalogue", "loading", "relations", "glossary",
+    "templating", "outputs.page", "outputs.media",
+    "outputs.mark_spread", "outputs.map_frames", "outputs.map_drawing", "outputs.territory_map", "outputs.places",
+    "outputs.lists", "outputs.indexes", "outputs.territories", "outputs.crossings", "outputs.sheets", "outputs.health",
+    "outputs.site", "outputs",
+    "library", "link_checker", "editorial", "frames", "plugin", "cli",
+)  # fmt: skip
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path) -> set[str]:
+    """Every module of ours that a file imports, in type checking too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "capitheque":
+            inside = (node.module or "").partition(".")[2]
+            for alias in node.names:
+                deeper = f"{inside}.{alias.name}".strip(".")
+                found.add(deeper if deeper in LAYERS else inside)
+        elif isinstance(node, ast.Import):
+            found |= {one.name.partition(".")[2] for one in node.names if one.name.startswith("capitheque.")}
+    return found - {""}
+
+
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if module_name(path))
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {module_name(path) for path in MODULES} == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_a_module_imports_only_earlier_layers(path: Path) -> None:
+    allowed = set(LAYERS[: LAYERS.index(module_name(path))])
+    assert imported(path) <= allowed, f"{module_name(path)} imports {sorted(imported(path) - allowed)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_only_the_plugin_knows_mkdocs(path: Path) -> None:
+    names = {
+        (node.module or "").split(".")[0] if isinstance(node, ast.ImportFrom) else alias.name.split(".")[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    assert ("mkdocs" in names) == (module_name(path) == "plugin")
+
+
+def test_the_macros_and_the_command_line_never_import_the_plugin() -> None:
+    for path in [*(ROOT / "macros").glob("*.py"), SOURCE / "cli.py"]:
+        assert "capitheque.plugin" not in path.read_text(encoding="utf-8")
+
+
+def test_no_html_in_python() -> None:
+    """Tags are written in templates; the modules that read or clean HTML name a few."""
+    readers = {"prose.py", "typography.py", "glossary.py", "templating.py", "section_reader.py"}
+    for path in [*MODULES, *(ROOT / "macros").glob("*.py")]:
+        if path.name not in readers:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    assert "</" not in node.value, f"{path.name}:{node.lineno}"

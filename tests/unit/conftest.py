@@ -1,0 +1,143 @@
+"""A docs folder made for one test: the real vocabularies, and a few sheets written from a minimal template."""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+
+from capitheque import vocabulary
+from capitheque.geography import Geography
+from capitheque.library import Library
+from capitheque.loading import load
+from capitheque.model import Practice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from capitheque.catalogue import Catalogue
+
+VOCABULARIES = Path(__file__).parents[2] / "docs" / "vocabularies"
+ORIENTATION, GPS = 0x0112, 0x8825  # EXIF 2.3: a tag, and the directory of the position
+DAY = {"SOURCE_DATE_EPOCH": "1735689600"}  # 1 January 2025
+
+SHEET = {
+    "summary": "À Rennes, des parents se retrouvent le vendredi matin autour d’un café, devant l’école.",
+    "network_link": "groupe",
+    "territories": ["commune/35238"],
+    "written_on": "2024-03-15",
+    "state": "publiee",
+    "licence": "CC-BY-SA-4.0",
+}
+PRACTICE = {
+    "themes": ["aller-vers"],
+    "principles": ["1-associer-tous-les-parents"],
+    "organisations": ["Maison des parents"],
+    "period": {"start": "2023"},
+    "stage": "en-cours",
+    "audiences": ["parents"],
+    "actors": ["parents"],
+    "authors": [{"name": "Les parents du café"}],
+}
+GROUP = {"kind": "collectif-local", "sources": [{"title": "Le journal du quartier"}]}
+NOTE = {
+    "themes": ["aller-vers"],
+    "authors": "inconnu",
+    "year": "2019",
+    "kind": "article",
+    "publisher": "Une revue",
+    "language": "fr",
+    "access": "libre",
+    "reading": "resume",
+    "note_authors": "inconnu",
+    "network_link": None,
+    "territories": None,
+}
+PRACTICE_TEXT = {one.label: f"Un texte : {one.key}." for one in Practice.sections if one.need.value == "indispensable"}
+NOTE_TEXT = {"Méthode": "Des entretiens.", "Constats": "- Le lien existe.\n- Il est modeste.", "Limites": "Une ville."}
+
+
+@dataclass(frozen=True)
+class Docs:
+    """A folder of contents; a field given as None is left out of the sheet."""
+
+    folder: Path
+
+    def practice(self, sheet_id: str, *, sections: dict[str, str] | None = None, **fields: Any) -> Path:
+        text = PRACTICE_TEXT | (sections or {})
+        return self._sheet("practices", sheet_id, PRACTICE | fields, text)
+
+    def group(self, sheet_id: str, **fields: Any) -> Path:
+        return self._sheet("groups", sheet_id, GROUP | fields, {})
+
+    def note(self, sheet_id: str, **fields: Any) -> Path:
+        return self._sheet("research", sheet_id, NOTE | fields, NOTE_TEXT)
+
+    def practices(self, *places: str) -> None:
+        """Write one practice in each place: practice-1, practice-2…"""
+        for number, place in enumerate(places, start=1):
+            self.practice(f"practice-{number}", territories=[place])
+
+    def file(self, path: str, content: str | bytes) -> Path:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        return target
+
+    def load(self) -> Catalogue:
+        return load(self.folder)
+
+    def library(self, *, drafts: bool = False) -> Library:
+        return Library.load(self.folder, site_url="https://site.example/", drafts=drafts, environment=DAY)
+
+    def _sheet(self, folder: str, sheet_id: str, fields: dict[str, Any], text: dict[str, str]) -> Path:
+        answers = {"title": f"Une fiche nommée {sheet_id}", **SHEET, **fields}
+        header = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in answers.items() if value]
+        body = [f"## {heading}\n\n{words}\n" for heading, words in text.items()]
+        return self.file(f"{folder}/{sheet_id}.md", "\n".join(["---", *header, "---", "", *body]))
+
+
+@functools.cache
+def _vocabularies(folder: Path) -> vocabulary.Vocabularies:
+    return _load_vocabularies(folder)
+
+
+@functools.cache
+def _geography() -> Geography:
+    return Geography.load()
+
+
+_load_vocabularies = vocabulary.load
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Docs:
+    """An empty docs folder; vocabularies and geography, which never change, are read once for all the tests."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "vocabularies").symlink_to(VOCABULARIES)
+    geography = _geography()
+    monkeypatch.setattr(vocabulary, "load", lambda path: _vocabularies(path.resolve()))
+    monkeypatch.setattr(Geography, "load", lambda: geography)
+    return Docs(folder)
+
+
+@pytest.fixture
+def photo() -> Callable[..., bytes]:
+    """Give the function that makes a photo as a telephone writes it: EXIF, with a GPS position."""
+    return _photo
+
+
+def _photo(width: int = 40, height: int = 20, *, orientation: int = 1, **saved: Any) -> bytes:
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    exif.get_ifd(GPS)[1] = "N"
+    written = io.BytesIO()
+    Image.new("RGB", (width, height), "red").save(written, "JPEG", exif=exif, **saved)
+    return written.getvalue()
