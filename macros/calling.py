@@ -89,9 +89,19 @@ def _bind(
     if not open_ended and (unknown := [key for key in kwargs if key not in names]):
         raise unknown_argument(unknown[0], names)
     try:
-        return signature.bind(site, *args, **kwargs)
+        bound = signature.bind(site, *args, **kwargs)
     except TypeError as error:
         raise MacroError(f"les arguments ne conviennent pas ; possibles : {', '.join(names)}") from error
+    for name, value in [*zip(names, args, strict=False), *kwargs.items()]:
+        _check_kind(name, value)
+    return bound
+
+
+def _check_kind(name: str, value: Any) -> None:
+    """`limit` is a number, every other argument a text; None is an argument that was not given."""
+    expected, said = (int, "un nombre, sans guillemets") if name == "limit" else (str, "un texte entre guillemets")
+    if value is not None and (not isinstance(value, expected) or isinstance(value, bool)):
+        raise MacroError(f"l’argument « {name} » attend {said}")
 
 
 def _where(site: Site) -> str:

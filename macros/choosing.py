@@ -37,16 +37,17 @@ def matching_practices(
     if territory:
         found = site.catalogue.practices_in.get(checked_territory(site, territory), ())
     if group:
-        if site.catalogue.sheet(group) is None:
+        if not group.startswith("groups/") or site.catalogue.sheet(group) is None:
             raise MacroError(f"le groupe « {group} » n’existe pas ; écrivez par exemple groups/agen")
         own = {one.id for one in site.catalogue.practices_of_group.get(group, ())}
         found = [one for one in found if one.id in own]
     for argument, value in terms.items():
         if argument not in PRACTICE_FILTERS:
-            raise unknown_argument(argument, ["limit", "sort", "territory", "group", *PRACTICE_FILTERS])
+            raise unknown_argument(argument, ["limit", "sort", "territory", "group", "caption", *PRACTICE_FILTERS])
         if value:
             vocabulary, field = PRACTICE_FILTERS[argument]
-            found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
+            wanted = site.checked_term(vocabulary, value)
+            found = [one for one in found if has(one, field, wanted)]
     return list(found)
 
 
@@ -75,6 +76,6 @@ def sorted_practices(practices: Sequence[Practice], order: str) -> list[Practice
 
 
 def limited(items: Iterable[Item], limit: int | None) -> list[Item]:
-    if limit is not None and not (str(limit).isdecimal() and int(limit)):
+    if limit is not None and limit < 1:
         raise MacroError("limit doit être un nombre à partir de 1")
     return list(items)[:limit]

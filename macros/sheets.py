@@ -65,7 +65,8 @@ def group_cards(  # noqa: PLR0913  # one argument a facet, all by name
         ("status", "group-statuses", status),
     ):
         if value:
-            found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
+            wanted = site.checked_term(vocabulary, value)
+            found = [one for one in found if has(one, field, wanted)]
     if theme:
         of_theme = {one.id for one in site.catalogue.groups_by_theme.get(site.checked_term("themes", theme), ())}
         found = [one for one in found if one.id in of_theme]
@@ -92,7 +93,8 @@ def research_list(  # noqa: PLR0913  # one argument a facet, all by name
         ("language", "languages", language),
     ):
         if value:
-            found = [one for one in found if has(one, field, site.checked_term(vocabulary, value))]
+            wanted = site.checked_term(vocabulary, value)
+            found = [one for one in found if has(one, field, wanted)]
     ordered = by_year(found) if sort == "year" else sorted(found, key=lambda note: sort_key(note.title))
     return site.render("research_list.html", notes=limited(ordered, limit))
 

@@ -36,7 +36,7 @@ class Frame:
     def fill(self, page: Page, content: str, site_url: str) -> str:
         """Return the whole HTML of a page. Title and description are escaped here: they come from contributors."""
         values: Mapping[str, str] = {
-            TITLE: str(escape(typeset_text(page.title))),
+            TITLE: str(escape(typeset_text(page.full_title))),
             DESCRIPTION: str(escape(typeset_text(page.description))),
             CANONICAL: str(escape(site_url + page.uri)),
             CONTENT: content,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from capitheque.problems import Place, Problem, problem, shown
+from capitheque.text import without_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,10 +26,10 @@ EVENT_LIMIT = 1_500
 DEPTH_LIMIT = 6
 
 _KEY = re.compile(r"[A-Za-zÀ-ÿ_][\wÀ-ÿ -]{0,60}\Z")
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _DELIMITER = re.compile(r"---[ \t]*\Z")
 
 _PARSER_SAYS = {  # what libyaml says, and what it means for a contributor
+    "header-escape": ("escape",),
     "header-colon": ("mapping values are not allowed",),
     "header-alias": ("undefined alias", "while scanning an alias", "while scanning an anchor"),
     "header-tag": ("tag",),
@@ -44,13 +45,14 @@ class FrontMatter:
     """The values of a header (text, lists, mappings of text), the line of each, and the body that follows.
 
     `lines` maps a location such as `("images", 0, "alt")` to its line in the file, from 1. `body_line` is the line of
-    the body's first character.
+    the body's first character, `text` the whole file once cleaned.
     """
 
     values: Mapping[str, Any]
     lines: Mapping[Location, int]
     body: str
     body_line: int
+    text: str
 
     def line_of(self, location: Location) -> int:
         """Return the line of `location`, or of the nearest part of the header that contains it."""
@@ -71,8 +73,10 @@ def read(data: bytes, path: str) -> tuple[FrontMatter, list[Problem]]:
     """Read a whole sheet. Raises RefusedError when it cannot be read at all; returns lesser problems."""
     text, problems = _decode(data, path)
     header, body, body_line = _split(text, path)
-    values, lines = _Reader(path).read(header)
-    return FrontMatter(values=values, lines=lines, body=body, body_line=body_line), problems
+    reader = _Reader(path, header)
+    values = reader.read()
+    found = FrontMatter(values=values, lines=reader.lines, body=body, body_line=body_line, text=text)
+    return found, problems + reader.problems
 
 
 def _refuse(code: str, path: str, line: int = 1, **values: Any) -> RefusedError:
@@ -89,11 +93,10 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     if not text.strip():
         raise _refuse("file-empty", path)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    clean, count = _INVISIBLE.subn("", text)
+    clean, count, first = without_invisible(text)
     if not count:
-        return text, []
-    first = _INVISIBLE.search(text)
-    line = text.count("\n", 0, first.start()) + 1 if first else 1
+        return clean, []
+    line = text.count("\n", 0, first) + 1
     return clean, [problem("invisible-characters", Place(path=path, line=line), count=count)]
 
 
@@ -113,16 +116,18 @@ def _split(text: str, path: str) -> tuple[str, str, int]:
 class _Reader:
     """One pass over the parser's events; lines count from the file's first, the header starting on the second."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, header: str) -> None:
         self.path = path
+        self.rows = header.split("\n")
         self.lines: dict[Location, int] = {}
+        self.problems: list[Problem] = []
         self.seen = 0
 
-    def read(self, header: str) -> tuple[dict[str, Any], dict[Location, int]]:
+    def read(self) -> dict[str, Any]:
         try:
-            return self._document(yaml.parse(header + "\n", Loader=_loader())), self.lines
+            return self._document(yaml.parse("\n".join(self.rows) + "\n", Loader=_loader()))
         except yaml.YAMLError as error:
-            raise self._explain(error, header) from error
+            raise self._explain(error) from error
         except (ValueError, RecursionError) as error:
             raise _refuse("header-syntax", self.path) from error
 
@@ -164,8 +169,16 @@ class _Reader:
         text: str = event.value
         if len(text) > VALUE_LIMIT:
             raise self._refuse("header-value-long", event, limit=VALUE_LIMIT)
-        empty = event.style is None and text in {"", "~", "null"}
-        return "" if empty else text.strip()
+        if not event.style:
+            self._check_comment(text, event.end_mark)
+        return "" if not event.style and text in {"", "~", "null"} else without_invisible(text)[0].strip()
+
+    def _check_comment(self, text: str, end: Any) -> None:
+        """An answer such as `Atelier # 1` is cut by YAML at the sign: nothing is lost in silence."""
+        rest = self._row(end.line)[end.column :].strip() if text and end else ""
+        if rest.startswith("#"):
+            place = Place(path=self.path, line=end.line + 2)
+            self.problems.append(problem("header-comment", place, value=shown(rest, 40)))
 
     def _sequence(self, events: Iterator[yaml.Event], location: Location) -> list[Any]:
         items: list[Any] = []
@@ -198,15 +211,19 @@ class _Reader:
     def _refuse(self, code: str, event: yaml.Event, **values: Any) -> RefusedError:
         return _refuse(code, self.path, self._line(event), **values)
 
-    def _explain(self, error: yaml.YAMLError, header: str) -> RefusedError:
-        lines = header.split("\n")
+    def _explain(self, error: yaml.YAMLError) -> RefusedError:
         said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', error)}"
         code = next((code for code, words in _PARSER_SAYS.items() if any(word in said for word in words)), None)
-        mark = getattr(error, "context_mark" if code == "header-quote" else "problem_mark", None)
-        row = min(mark.line if mark else 0, len(lines) - 1)
-        if code is None:
-            code = "header-tab" if lines[row].startswith("\t") else "header-syntax"
-        return _refuse(code, self.path, row + 2)
+        mark = getattr(error, "problem_mark", None)
+        if code in {"header-quote", None}:
+            mark = getattr(error, "context_mark", None) or mark
+        if code is None and (spot := getattr(error, "problem_mark", None)) and self._row(spot.line).startswith("\t"):
+            code, mark = "header-tab", spot
+        row = min(mark.line if mark else 0, len(self.rows) - 1)
+        return _refuse(code or "header-syntax", self.path, row + 2)
+
+    def _row(self, number: int) -> str:
+        return self.rows[number] if number < len(self.rows) else ""
 
 
 def _loader() -> type[yaml.SafeLoader]:

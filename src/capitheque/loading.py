@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from capitheque.model import Sheet
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,78}[a-z0-9]\Z")
+_PAGE = re.compile(r"page-\d+\Z")  # the following pages of a list
 _RESERVED = {
     "index",
     "readme",
@@ -74,7 +75,8 @@ def find_files(docs: Path, model: type[Sheet]) -> Iterator[Received]:
             continue
         path = f"{docs.name}/{file.relative_to(docs).as_posix()}".encode("utf-8", "replace").decode()
         refusal = _refusal(file, folder, path, taken)
-        taken.setdefault(file.stem.casefold(), file.name)
+        if refusal is None:
+            taken[file.stem.casefold()] = file.name
         yield Received(model=model, path=path, sheet_id=file.stem, file=file, refusal=refusal)
 
 
@@ -98,7 +100,7 @@ def _refusal(file: Path, folder: Path, path: str, taken: dict[str, str]) -> Prob
 
 
 def _name_refusal(stem: str, place: Place, name: str, twin: str | None) -> Problem | None:
-    if stem.casefold() in _RESERVED:
+    if stem.casefold() in _RESERVED or _PAGE.match(stem):
         return problem("file-reserved", place, name=shown(name))
     if not _SLUG.match(stem):
         example = slugify(stem)[:80].strip("-") or "jardin-partage-brest"
@@ -113,7 +115,11 @@ def _read(reader: SheetReader, received: Received) -> Read:
         data = received.file.read_bytes()
     except OSError:
         return Read(received=received, sheet=None, problems=(problem("file-unreadable", Place(path=received.path)),))
-    sheet, problems = reader.read(received.model, received.sheet_id, received.path, data)
+    try:
+        sheet, problems = reader.read(received.model, received.sheet_id, received.path, data)
+    except Exception as error:  # noqa: BLE001  # one sheet never stops the others, not even by a defect of ours
+        found = problem("engine-defect", Place(path=received.path), error=type(error).__name__)
+        return Read(received=received, sheet=None, problems=(found,))
     return Read(received=received, sheet=sheet, problems=problems)
 
 
@@ -128,7 +134,7 @@ def _places(path: Path, reading: Reading) -> tuple[NamedPlace, ...]:
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
         return tuple(_place(entry, reading) for entry in entries)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise vocabulary.VocabularyError(f"{path.name} : un lieu est mal écrit ({error})") from error
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+_NEVER_SOFTENED = {"phone", "private-mail", "nested-deep"}
+_OF_A_DRAFT = {"missing": "missing-draft", "section-missing": "section-missing-draft"}
+
+
 class Level(Enum):
     """How much a problem weighs; only BLOCKING keeps a sheet from being published."""
 
@@ -41,15 +45,18 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a problem is: a file (posix path from the docs folder's parent), a line from 1, a field or section."""
+    """Where a problem is: a file (posix path from the docs folder's parent), a line from 1, a field or a section."""
 
     path: str
     line: int = 1
     key: str = ""
     label: str = ""
+    section: bool = False
 
     def __str__(self) -> str:
         spot = f"{self.path}:{self.line}"
+        if self.section:
+            return f"{spot} : rubrique « {self.label} »"
         return f"{spot} : champ « {self.label or self.key} » ({self.key})" if self.key else spot
 
 
@@ -88,9 +95,21 @@ def problem(code: str, place: Place, *, level: Level | None = None, **values: An
     return Problem(code=code, place=place, values=values, level=level or faults()[code].level)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " (vouliez-vous dire « … » ?)" when a known word is near, else an empty string."""
-    by_fold = {fold(candidate): candidate for candidate in known}
+def softened(found: Problem) -> Problem:
+    """Of a draft: it may lack anything, what would block it is only to complete. Personal data never wait."""
+    if not found.blocks or found.code in _NEVER_SOFTENED:
+        return found
+    code = _OF_A_DRAFT.get(found.code, found.code)
+    return Problem(code=code, place=found.place, values=found.values, level=Level.TO_COMPLETE)
+
+
+def did_you_mean(word: str, known: Iterable[str], other_words: Mapping[str, Any] | None = None) -> str:
+    """Return " (vouliez-vous dire « … » ?)" when a known word is near, else an empty string.
+
+    `other_words` are folded words (labels, synonyms) with what they stand for, whose `id` is proposed.
+    """
+    by_fold = {word: term.id for word, term in (other_words or {}).items()}
+    by_fold |= {fold(candidate): candidate for candidate in known}
     near = get_close_matches(fold(word)[:100], by_fold, n=1, cutoff=0.6)
     return f" (vouliez-vous dire « {by_fold[near[0]]} » ?)" if near else ""
 

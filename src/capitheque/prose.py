@@ -15,14 +15,22 @@ from typing import TYPE_CHECKING
 import comrak
 import nh3
 
+from capitheque.text import without_invisible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):1-[\d:]+">(.*?)</h\1>\n?', re.DOTALL)
+_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):[\d:-]+">(.*?)</h\1>\n?', re.DOTALL)
+_BLOCK = re.compile(r"<(/?)(blockquote|ul|ol|table|h2)\b")
+_ANY_TAG = re.compile(r"<(/?)([a-z]\w*)[^>]*?(/?)>")
+_VOID = {"br", "hr", "img", "input"}
+_NOTE_CALL = re.compile(r'<sup data-sourcepos="[^"]*" class="footnote-ref">.*?</sup>')
+_FIRST_LINE = re.compile(r'data-sourcepos="(\d+):')
 _ANY_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):')
 _FOOTNOTES = re.compile(
     r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL
 )
+_LINK = re.compile(r'<a [^>]*?\bhref="(?!#fn)')
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
     "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a",
@@ -38,6 +46,15 @@ _ATTRIBUTES = {
 }
 _CLASSES = {"footnote-backref", "footnote-ref"}
 _SCHEMES = {"http", "https", "mailto"}
+DEPTH_LIMIT = 30  # nested lists, quotations and emphasis: cleaning takes a time that grows with their square
+
+
+class TooDeepError(ValueError):
+    """The text nests more than `limit` elements."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} nested elements")
+        self.limit = limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +66,11 @@ class Part:
     html: str
     images: int = 0  # images in the text, which are not shown
     refused_links: int = 0  # links whose address is not accepted, shown as text
+    items: int = 0  # items of its lists, those of lists inside lists apart
 
     @property
     def text(self) -> str:
         return plain_text(self.html)
-
-    @property
-    def items(self) -> int:
-        """How many list items it holds."""
-        return self.html.count("<li>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +90,9 @@ class Prose:
 
 
 def read(markdown: str) -> Prose:
-    """Turn the Markdown of a body into parts. Never raises: any text is valid CommonMark."""
-    rendered = comrak.render_markdown(markdown, *_options())
+    """Turn the Markdown of a body into parts. Raises TooDeepError; any other text is valid CommonMark."""
+    rendered, _, _ = without_invisible(comrak.render_markdown(markdown, *_options()))
+    _check_depth(rendered)
     footnotes = ""
     if found := _FOOTNOTES.search(rendered):
         footnotes = _clean(found[1]).replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
@@ -91,20 +105,56 @@ def plain_text(fragment: str) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
 
 
+def _check_depth(rendered: str) -> None:
+    depth = 0
+    for tag in _ANY_TAG.finditer(rendered):
+        if tag[2] not in _VOID and not tag[3]:
+            depth += -1 if tag[1] else 1
+        if depth > DEPTH_LIMIT:
+            raise TooDeepError(DEPTH_LIMIT)
+
+
 def _parts(rendered: str) -> Iterator[Part]:
     title, line, start = None, 1, 0
-    for heading in _HEADING.finditer(rendered):
-        if heading[1] != "2":
-            continue
+    for heading in _section_headings(rendered):
         yield _part(title, line, rendered[start : heading.start()])
-        title, line, start = plain_text(heading[3]), int(heading[2]), heading.end()
+        title = plain_text(_NOTE_CALL.sub("", heading[3]))
+        line, start = int(heading[2]), heading.end()
     yield _part(title, line, rendered[start:])
+
+
+def _section_headings(rendered: str) -> Iterator[re.Match[str]]:
+    """Yield the level-2 headings that stand in no quotation and no list."""
+    depth = 0
+    for block in _BLOCK.finditer(rendered):
+        if block[2] != "h2":
+            depth += -1 if block[1] else 1
+        elif not block[1] and depth == 0 and (heading := _HEADING.match(rendered, block.start())):
+            yield heading
 
 
 def _part(title: str | None, line: int, fragment: str) -> Part:
     clean = _clean(fragment)
-    refused = fragment.count("<a ") - clean.count(' href="')
-    return Part(title=title, line=line, html=clean, images=fragment.count("<img "), refused_links=refused)
+    if title is None and (first := _FIRST_LINE.search(fragment)):
+        line = int(first[1])
+    return Part(
+        title=title,
+        line=line,
+        html=clean,
+        images=fragment.count("<img "),
+        refused_links=fragment.count("<a data-sourcepos=") - len(_LINK.findall(clean)),
+        items=_top_items(clean),
+    )
+
+
+def _top_items(html: str) -> int:
+    """How many items the lists of a fragment have, those of lists inside lists apart."""
+    depth = count = 0
+    for tag in _ANY_TAG.finditer(html):
+        if tag[2] in {"ul", "ol"}:
+            depth += -1 if tag[1] else 1
+        count += tag[2] == "li" and not tag[1] and depth == 1
+    return count
 
 
 def _headings(rendered: str) -> Iterator[Heading]:
@@ -145,7 +195,7 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
         return value if value.startswith(("fn-", "fnref-")) else None
     if attribute == "class":
         return value if value in _CLASSES else None
-    if attribute == "href" and not value.startswith(("#fn", "http://", "https://", "mailto:", "/")):
+    if attribute == "href" and not value.lower().startswith(("#fn", "http://", "https://", "mailto:")):
         return None
     del tag
     return value

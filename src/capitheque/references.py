@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from capitheque import pictures
 from capitheque.model import Group, Practice, ResearchNote
 from capitheque.model.declaration import declarations
-from capitheque.problems import Place, Problem, did_you_mean, problem
+from capitheque.problems import Place, Problem, did_you_mean, problem, softened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 def check_references(read: Iterable[Read], docs: Path) -> Iterator[Read]:
     """Give each file its problems of reference; a blocking one sets its sheet aside, without touching the others."""
     files = list(read)
-    known = {f"{one.received.model.folder}/{one.received.sheet_id}": one.sheet for one in files}
-    taken = {reference: one.received.path for reference, one in zip(known, files, strict=False)}
+    opened = [one for one in files if one.received.refusal is None]
+    known = {f"{one.received.model.folder}/{one.received.sheet_id}": one.sheet for one in opened}
+    taken = {f"{one.received.model.folder}/{one.received.sheet_id}": one.received.path for one in opened}
     for one in files:
         if one.sheet is None:
             yield one
             continue
         found = tuple(_check(one.sheet, known, taken, docs))
-        sheet = None if any(each.blocks for each in found) and one.sheet.published else one.sheet
+        if not one.sheet.published:
+            found = tuple(softened(each) for each in found)
+        taken |= {f"{one.sheet.folder}/{former}": one.sheet.path for former in one.sheet.former_ids}
+        sheet = None if any(each.blocks for each in found) else one.sheet
         yield replace(one, sheet=sheet, problems=one.problems + found) if found else one
 
 

@@ -43,12 +43,9 @@ class _SectionReader:
     def place(self, line: int = 0, section: SectionDeclaration | None = None) -> Place:
         """A place in the body; line 0 is the body's end of header."""
         at = line + self.offset if line else self.offset
-        return Place(
-            path=self.path,
-            line=at,
-            key=section.key if section else "",
-            label=section.label if section else "",
-        )
+        if section is None:
+            return Place(path=self.path, line=at)
+        return Place(path=self.path, line=at, key=section.key, label=section.label, section=True)
 
     def match(self, body: Prose, problems: list[Problem]) -> tuple[Section, ...]:
         sections = {}
@@ -56,7 +53,7 @@ class _SectionReader:
             if part.title is None:
                 if part.text:
                     first = next(iter(self.declared.values())).label
-                    problems.append(problem("text-before-sections", self.place(1), label=first))
+                    problems.append(problem("text-before-sections", self.place(part.line), label=first))
                 continue
             if declared := self._declared(part, problems):
                 problems += self._check_part(declared, part)

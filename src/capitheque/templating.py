@@ -69,6 +69,7 @@ class Templates:
             has_page=lambda territory: territory.reference in self.catalogue.territories,
             relations=self.relations,
             today=self.today,
+            new_set=set,
             site_url=self.site_url,
             glossary=Glossary(self.catalogue.vocabularies.get("glossary")),
         )

@@ -120,10 +120,11 @@ def _read(path: Path) -> Vocabulary:
 
 
 def _term(entry: Mapping[str, Any]) -> Term:
-    lists = {
-        key: tuple(str(item) for item in entry.get(key, ()))
-        for key in ("synonyms", "related", "principles", "themes", "close_match")
-    }
+    keys = ("synonyms", "related", "principles", "themes", "close_match")
+    lists = {key: _words(entry.get(key, ())) for key in keys}
+    for key in ("broader", "replaced_by"):
+        if not isinstance(entry.get(key), (str, type(None))):
+            raise TypeError(f"« {key} » attend un seul terme")
     return Term(
         id=str(entry["id"]),
         label=str(entry["label"]),
@@ -133,6 +134,11 @@ def _term(entry: Mapping[str, Any]) -> Term:
         notes={key: value for key, value in entry.items() if key not in _TERM_KEYS},
         **lists,
     )
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """A list of words; one alone is a list of one."""
+    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
 
 
 def _check_links(vocabulary: Vocabulary, vocabularies: Vocabularies) -> None:

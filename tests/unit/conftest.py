@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import BytecodeCache, Environment
 from PIL import Image
 
-from capitheque import vocabulary
+from capitheque import templating, vocabulary
 from capitheque.geography import Geography
 from capitheque.library import Library
 from capitheque.loading import load
@@ -21,7 +22,10 @@ from capitheque.model import Practice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2.bccache import Bucket
+
     from capitheque.catalogue import Catalogue
+    from capitheque.vocabulary import Vocabularies
 
 VOCABULARIES = Path(__file__).parents[2] / "docs" / "vocabularies"
 ORIENTATION, GPS = 0x0112, 0x8825  # EXIF 2.3: a tag, and the directory of the position
@@ -103,28 +107,50 @@ class Docs:
         return self.file(f"{folder}/{sheet_id}.md", "\n".join(["---", *header, "---", "", *body]))
 
 
-@functools.cache
-def _vocabularies(folder: Path) -> vocabulary.Vocabularies:
-    return _load_vocabularies(folder)
+class Compiled(BytecodeCache):
+    """Templates compiled once for all the tests: Jinja keeps the check that their source is the same."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
-@functools.cache
-def _geography() -> Geography:
-    return Geography.load()
-
-
-_load_vocabularies = vocabulary.load
+@pytest.fixture(scope="session")
+def compiled() -> Compiled:
+    return Compiled()
 
 
 @pytest.fixture
-def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Docs:
-    """An empty docs folder; vocabularies and geography, which never change, are read once for all the tests."""
-    folder = tmp_path / "docs"
+def docs(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    vocabularies: Vocabularies,
+    geography: Geography,
+    compiled: Compiled,
+) -> Docs:
+    """An empty docs folder; vocabularies, geography and templates, which no test changes, are read once for all."""
+    monkeypatch.setattr(vocabulary, "load", lambda _: vocabularies)
+    monkeypatch.setattr(Geography, "load", lambda: geography)
+    monkeypatch.setattr(templating, "Environment", functools.partial(Environment, bytecode_cache=compiled))
+    return new_docs(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_docs(tmp_path_factory: pytest.TempPathFactory) -> Docs:
+    """An empty docs folder that all the tests of a file share."""
+    return new_docs(tmp_path_factory.mktemp("shared"))
+
+
+def new_docs(parent: Path) -> Docs:
+    folder = parent / "docs"
     folder.mkdir()
     (folder / "vocabularies").symlink_to(VOCABULARIES)
-    geography = _geography()
-    monkeypatch.setattr(vocabulary, "load", lambda path: _vocabularies(path.resolve()))
-    monkeypatch.setattr(Geography, "load", lambda: geography)
     return Docs(folder)
 
 

@@ -127,7 +127,11 @@ BAD_FILES: dict[str, tuple[Callable[[Docs], None], str, str]] = {
     ),
     "empty": (_written("practices/fautive.md", b""), "docs/practices/fautive.md", "file-empty"),
     "no header": (_written("practices/fautive.md", b"Bonjour\n"), "docs/practices/fautive.md", "header-absent"),
-    "picture": (_written("practices/fautive.md", b"\xff\xd8\xff\xe0JFIF"), "docs/practices/fautive.md", "file-encoding"),
+    "picture": (
+        _written("practices/fautive.md", b"\xff\xd8\xff\xe0JFIF"),
+        "docs/practices/fautive.md",
+        "file-encoding",
+    ),
     "huge": (
         _written("practices/fautive.md", b"---\ntitle: a\n---\n" + b"a " * (SHEET_LIMIT // 2)),
         "docs/practices/fautive.md",
@@ -242,7 +246,9 @@ def test_of_two_names_that_differ_by_case_at_most_one_is_published(docs: Docs) -
     assert catalogue.received == len(catalogue.published) + len(catalogue.set_aside) == 2
 
 
-@pytest.mark.parametrize("refused", ["Jardin.md", "jardin.docx", "jardin", "2024/jardin.md", "jardin.txt", "vu/jardin.md"])
+@pytest.mark.parametrize(
+    "refused", ["Jardin.md", "jardin.docx", "jardin", "2024/jardin.md", "jardin.txt", "vu/jardin.md"]
+)
 def test_a_refused_file_never_takes_the_address_of_a_good_one(docs: Docs, refused: str) -> None:
     docs.practice("jardin")
     docs.file(f"practices/{refused}", (docs.folder / "practices/jardin.md").read_bytes())
@@ -263,7 +269,12 @@ def test_a_reference_to_nothing_proposes_the_nearest_sheet(good: Docs) -> None:
 
     assert "vouliez-vous dire « groups/mon-groupe »" in found.wrong
     assert (found.place.key, found.place.label) == ("group", "Groupe local")
-    assert (good.folder / "practices/fautive.md").read_text("utf-8").splitlines()[found.place.line - 1].startswith("group:")
+    assert (
+        (good.folder / "practices/fautive.md")
+        .read_text("utf-8")
+        .splitlines()[found.place.line - 1]
+        .startswith("group:")
+    )
 
 
 @pytest.mark.parametrize(
@@ -328,9 +339,7 @@ def test_the_message_of_a_taken_former_id_names_the_sheet_that_has_it(good: Docs
 # --- photos ---------------------------------------------------------------------------------------------------
 
 
-def test_a_photo_with_a_gps_position_does_not_prevent_publication(
-    good: Docs, photo: Callable[..., bytes]
-) -> None:
+def test_a_photo_with_a_gps_position_does_not_prevent_publication(good: Docs, photo: Callable[..., bytes]) -> None:
     good.practice("illustree", images=[image("jardin.jpg")])
     good.file("media/practices/illustree/jardin.jpg", photo())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003  # pydantic reads the annotation
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,6 +13,10 @@ from capitheque.model.declaration import Need, expected, optional, required
 from capitheque.model.parts import Author, Image, Review, Source, StateChange
 from capitheque.model.types import FullDate, Slug, Text, length, listed, term
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COMPILED = "compilation"  # the role of who wrote from public pages
 PUBLISHED_STATES = frozenset({"publiee", "a-actualiser", "archivee"})
 
 
@@ -85,6 +89,13 @@ class Sheet(BaseModel):
         default=(),
     )
 
+    @classmethod
+    def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield (fault code, field) for what several answers say together; `values` are those of the header."""
+        writers = [one for key in ("authors", "note_authors") for one in _mappings(values.get(key))]
+        if any(one.get("role") == _COMPILED for one in writers) and not values.get("sources"):
+            yield "sources-needed", "sources"
+
     @property
     def reference(self) -> str:
         return f"{self.folder}/{self.id}"
@@ -104,7 +115,7 @@ class Sheet(BaseModel):
     @property
     def from_public_sources(self) -> bool:
         """Whether it was compiled from public pages and not reviewed by those who acted."""
-        return self.reviewed is None and any(author.role == "compilation" for author in self.writers)
+        return self.reviewed is None and any(author.role == _COMPILED for author in self.writers)
 
     @property
     def writers(self) -> tuple[Author, ...]:
@@ -125,7 +136,12 @@ class Sheet(BaseModel):
 
     def image_uri(self, image: Image) -> str:
         """Where a photo of the sheet is published, drawn again as WebP."""
-        return f"media/{self.folder}/{self.id}/{image.file.rpartition('.')[0]}.webp"
+        return f"media/{self.folder}/{self.id}/{image.file}.webp"
 
     def section(self, key: str) -> Section | None:
         return next((section for section in self.body if section.key == key), None)
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    """The mappings in an answer that may be of any shape."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 UNKNOWN = "inconnu"
 
@@ -77,3 +77,17 @@ def declarations(model: type[BaseModel]) -> Mapping[str, Declaration]:
                 example=str(extra["example"]),
             )
     return found
+
+
+@cache
+def sub_fields(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """The keys inside a field that holds mappings, such as `sources`; none for a plain field."""
+    info = model.model_fields.get(key)
+    return next((tuple(part.model_fields) for part in _models_in(info.annotation)), ()) if info else ()
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from capitheque.model.base import SectionDeclaration, Sheet
 from capitheque.model.declaration import Need, optional, required
@@ -16,11 +14,13 @@ from capitheque.model.types import (
     Text,
     Url,
     Year,
-    fault,
     length,
     listed,
     term,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def _section(key: str, label: str, help_text: str) -> SectionDeclaration:
@@ -68,8 +68,9 @@ class Group(Sheet):
     website: Url | None = optional("Site", "l’adresse du site du groupe")
     contact: Contact | None = optional("Contact", "l’adresse de la structure, jamais celle d’une personne")
 
-    @model_validator(mode="after")
-    def _check_whole(self) -> Self:
-        if not (self.sources or self.authors) or (self.from_public_sources and not self.sources):
-            raise fault("sources-needed", key="sources")
-        return self
+    @classmethod
+    def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        if not (values.get("sources") or values.get("authors")):
+            yield "sources-needed", "sources"
+        else:
+            yield from super().check_whole(values)

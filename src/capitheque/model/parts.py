@@ -19,6 +19,7 @@ from capitheque.model.types import (
     reference,
     term,
 )
+from capitheque.problems import shown
 
 
 class Part(BaseModel):
@@ -129,7 +130,7 @@ class PriorityDistrict(Part):
     def _code_of_its_generation(self) -> Self:
         prefix = {"2015": "QP", "2024": "QN"}.get(self.generation)
         if prefix is None:
-            raise fault("bad-generation", value=self.generation)
+            raise fault("bad-generation", value=shown(self.generation))
         if not (self.code.startswith(prefix) and len(self.code) == self.code_length and self.code.isalnum()):
-            raise fault("bad-district", value=self.code, generation=self.generation)
+            raise fault("bad-district", value=shown(self.code), generation=self.generation)
         return self

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from capitheque.model.base import SectionDeclaration, Sheet
 from capitheque.model.declaration import Need, expected, optional, required
@@ -14,12 +12,14 @@ from capitheque.model.types import (
     Contact,
     TerritoryReference,
     Text,
-    fault,
     length,
     listed,
     reference,
     term,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def _section(key: str, label: str, help_text: str, need: Need = Need.REQUIRED) -> SectionDeclaration:
@@ -137,12 +137,10 @@ class Practice(Sheet):
         "Documents et outils", "ce que l’on peut réutiliser : titre et adresse", default=()
     )
 
-    @model_validator(mode="after")
-    def _check_whole(self) -> Self:
-        if not self.title or "sans titre" in self.title.lower():
-            raise fault("untitled", key="title", value=self.title)
-        if not (self.group or self.organisations):
-            raise fault("group-or-organisations", key="group")
-        if self.from_public_sources and not self.sources:
-            raise fault("sources-needed", key="sources")
-        return self
+    @classmethod
+    def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        if "sans titre" in str(values.get("title", "")).lower():
+            yield "untitled", "title"
+        if not (values.get("group") or values.get("organisations")):
+            yield "group-or-organisations", "group"
+        yield from super().check_whole(values)

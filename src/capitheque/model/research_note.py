@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from capitheque.model.base import SectionDeclaration, Sheet
 from capitheque.model.declaration import Need, optional, required
 from capitheque.model.parts import Author
-from capitheque.model.types import Doi, HalId, Isbn, Text, Url, Year, fault, length, listed, reference, term
+from capitheque.model.types import Doi, HalId, Isbn, Text, Url, Year, length, listed, reference, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 class ResearchNote(Sheet):
@@ -88,8 +89,8 @@ class ResearchNote(Sheet):
             return f"https://doi.org/{self.doi}"
         return f"https://hal.science/{self.hal_id}" if self.hal_id else self.url
 
-    @model_validator(mode="after")
-    def _check_whole(self) -> Self:
-        if not (self.url or self.doi or self.hal_id or self.isbn or self.publisher):
-            raise fault("identifier-needed", key="url")
-        return self
+    @classmethod
+    def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        if not any(values.get(key) for key in ("url", "doi", "hal_id", "isbn", "publisher")):
+            yield "identifier-needed", "url"
+        yield from super().check_whole(values)

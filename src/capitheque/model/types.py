@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
 from capitheque.problems import did_you_mean, shown
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from capitheque.geography import Geography
     from capitheque.vocabulary import Vocabularies
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_URL = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x20]+\.[^\s<>\"\\^`{|}]+\Z")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"]+\Z")
-_HAL = re.compile(r"[a-z]+-\d{6,9}(?:v\d+)?\Z")
+_SLUG = re.compile(r"(?=.{2,80}\Z)(?!page-\d+\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_URL = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x20]+\.[^\s<>\"\\^`{|}]+\Z", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"]+\Z", re.ASCII)
+_HAL = re.compile(r"[a-z]+-\d{6,9}(?:v\d+)?\Z", re.ASCII)
 _FILE = re.compile(r"[\w][\w.-]{0,80}\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)
 _ROLE_MAIL = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z", re.IGNORECASE)
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _YES, _NO = {"oui", "true", "yes", "vrai"}, {"non", "false", "no", "faux"}
 
 
@@ -43,7 +43,7 @@ class Advice:
     values: Mapping[str, Any]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Reading:
     """What the types need while one sheet is read; they add their advice."""
 
@@ -74,8 +74,8 @@ def _length(shortest: int, longest: int) -> Callable[[str], str]:
     return check
 
 
-def _list(shortest: int, longest: int) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
+def _list(shortest: int, longest: int) -> Callable[[Any, ValidatorFunctionWrapHandler], Any]:
+    def read(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, (list, tuple)):
             raise fault("list-expected")
@@ -86,7 +86,7 @@ def _list(shortest: int, longest: int) -> Callable[[Any], Any]:
         for n, item in enumerate(items):
             if isinstance(item, str) and item in items[:n]:
                 raise fault("repeated", value=shown(item))
-        return tuple(items)
+        return tuple(dict.fromkeys(handler(tuple(items))))  # two spellings of one answer are one
 
     return read
 
@@ -107,7 +107,7 @@ def _term(name: str) -> Callable[[Any, ValidationInfo], str]:
                 Advice("label-for-term", info.field_name or "", given, {"value": shown(given), "term": term.id})
             )
         if term is None:
-            hint = did_you_mean(given, [*vocabulary.by_id, *(known.label for known in vocabulary)])
+            hint = did_you_mean(given, vocabulary.by_id, vocabulary.by_word)
             raise fault(
                 "unknown-term",
                 value=shown(given),
@@ -212,7 +212,7 @@ def _calendar(value: str, match: re.Match[str]) -> dt.date:
 
 
 def _year(value: str) -> str:
-    if not re.fullmatch(r"(1[5-9]|20)\d\d", value):
+    if not re.fullmatch(r"(1[5-9]|20)\d\d", value, re.ASCII):
         raise fault("bad-year", value=shown(value))
     return value
 
@@ -220,9 +220,9 @@ def _year(value: str) -> str:
 def _isbn(value: str) -> str:
     """Check the control digit (ISO 2108) of an ISBN of 10 or 13 digits."""
     digits = value.replace("-", "").replace(" ", "").upper()
-    if re.fullmatch(r"97[89]\d{10}", digits):
+    if re.fullmatch(r"97[89]\d{10}", digits, re.ASCII):
         valid = sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(digits)) % 10 == 0
-    elif re.fullmatch(r"\d{9}[\dX]", digits):
+    elif re.fullmatch(r"\d{9}[\dX]", digits, re.ASCII):
         valid = sum((10 - n) * (10 if d == "X" else int(d)) for n, d in enumerate(digits)) % 11 == 0
     else:
         valid = False
@@ -270,9 +270,9 @@ def term(name: str) -> BeforeValidator:
     return BeforeValidator(_term(name))
 
 
-def listed(shortest: int = 1, longest: int = 30) -> BeforeValidator:
+def listed(shortest: int = 1, longest: int = 30) -> WrapValidator:
     """A list without repetition; one answer alone is a list of one."""
-    return BeforeValidator(_list(shortest, longest))
+    return WrapValidator(_list(shortest, longest))
 
 
 def reference(folder: str) -> BeforeValidator:

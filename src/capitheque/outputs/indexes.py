@@ -155,21 +155,16 @@ def _terms(catalogue: Catalogue, vocabulary: Vocabulary, field: str, title: str,
         values={"entries": entries, "vocabulary": vocabulary},
     )
     for entry in entries:
-        if entry.practices:
-            page = Page(
-                uri=entry.uri,
-                title=entry.term.label,
-                description=entry.term.definition,
-                template="term.html",
-                crumbs=(HOME, crumb),
-                values={
-                    "subject": entry.term,
-                    "narrower": [one for one in entries if one.term.broader == entry.term.id and one.practices],
-                },
-            )
-            yield from paginate(
-                page, "practices", newest_first(_with_narrower(catalogue, vocabulary, field, entry.term))
-            )
+        narrower = [one for one in entries if one.term.broader == entry.term.id and one.practices]
+        page = Page(
+            uri=entry.uri,
+            title=entry.term.label,
+            description=entry.term.definition,
+            template="term.html",
+            crumbs=(HOME, crumb),
+            values={"subject": entry.term, "narrower": narrower},
+        )
+        yield from paginate(page, "practices", newest_first(_with_narrower(catalogue, vocabulary, field, entry.term)))
 
 
 def _with_narrower(catalogue: Catalogue, vocabulary: Vocabulary, field: str, term: Term) -> list[Practice]:

@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 def media_files(catalogue: Catalogue, docs: Path) -> Iterator[tuple[str, bytes]]:
     """Yield (uri, WebP bytes) for each photo of a published sheet; that it can be read was checked on loading."""
     for sheet in catalogue.published:
-        for image in sheet.images:
+        for image in {image.file: image for image in sheet.images}.values():
             file = docs / "media" / sheet.folder / sheet.id / image.file
             yield sheet.image_uri(image), pictures.redraw(file.read_bytes())

@@ -26,6 +26,11 @@ class Page:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def full_title(self) -> str:
+        """The title and where it belongs, the nearest first, so that no two pages have the same."""
+        return " · ".join([self.title, *(label for _, label in reversed(self.crumbs[1:]))])
+
+    @property
     def depth(self) -> int:
         return self.uri.count("/")
 

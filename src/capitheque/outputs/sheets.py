@@ -47,7 +47,7 @@ def _page(sheet: Sheet, template: str, **values: object) -> Page:
         description=sheet.summary,
         template=template,
         crumbs=(("", "Accueil"), (f"{sheet.folder}/", _SECTIONS[sheet.folder])),
-        values={"sheet": sheet, "asked": len(asked) + len(parts), "seen": set(), **values},
+        values={"sheet": sheet, "asked": len(asked) + len(parts), **values},
     )
 
 
