@@ -8,6 +8,7 @@ from capitheque.model import KINDS
 from capitheque.model.declaration import declarations
 from capitheque.text import sort_key
 from macros.calling import MacroError, Site
+from macros.choosing import limited
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -23,9 +24,10 @@ def term(site: Site, term_id: str, text: str = "") -> Markup:
     return site.render("term.html", word=word, text=text or word.label)
 
 
-def glossary(site: Site) -> Markup:
-    """The whole glossary, in alphabetical order."""
-    return site.render("glossary.html", terms=sorted(site.vocabulary("glossary"), key=lambda one: sort_key(one.label)))
+def glossary(site: Site, *, limit: int | None = None) -> Markup:
+    """The glossary, in alphabetical order."""
+    words = sorted(site.vocabulary("glossary"), key=lambda one: sort_key(one.label))
+    return site.render("glossary.html", terms=limited(words, limit))
 
 
 def vocabulary_terms(site: Site, vocabulary: str) -> Markup:

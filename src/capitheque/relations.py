@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from capitheque.catalogue import Catalogue
-    from capitheque.geography import Territory
     from capitheque.model import Practice, ResearchNote, Sheet
 
 FIELDS = {  # vocabulary of the field, weight of one shared term
@@ -39,16 +38,6 @@ class ResearchOnPractice:
 
     note: ResearchNote
     link: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
-    """A territory that has practices; `kilometres` when near, `shared` terms of kind of place when alike."""
-
-    territory: Territory
-    count: int
-    kilometres: int | None = None
-    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,39 +87,6 @@ class Relations:
 
     def reusing(self, practice: Practice) -> tuple[Practice, ...]:
         return self.catalogue.practices_with("inspired_by", practice.reference)
-
-    def near(self, territory: Territory, limit: int = 5) -> tuple[Neighbour, ...]:
-        """The nearest territories of the same kind that have practices, as the crow flies."""
-        found = []
-        for other in self._peers(territory):
-            distance = self.catalogue.geography.distance_km(territory, other)
-            if distance is not None:
-                found.append(Neighbour(territory=other, count=self._count(other), kilometres=round(distance)))
-        return tuple(sorted(found, key=lambda one: (one.kilometres, one.territory.reference))[:limit])
-
-    def alike(self, territory: Territory, limit: int = 5) -> tuple[Neighbour, ...]:
-        """Territories of the same kind whose practices happen in the same kinds of place."""
-        own = self._kinds_of_place(territory)
-        found = [
-            Neighbour(territory=other, count=self._count(other), shared=shared)
-            for other in (self._peers(territory) if own else ())
-            if (shared := tuple(kind for kind in own if kind in self._kinds_of_place(other)))
-        ]
-        return tuple(sorted(found, key=lambda one: (-len(one.shared), -one.count, one.territory.reference))[:limit])
-
-    def _peers(self, territory: Territory) -> Iterator[Territory]:
-        for other in self.catalogue.territories.values():
-            if other.kind == territory.kind and other.reference != territory.reference and self._count(other):
-                yield other
-
-    def _count(self, territory: Territory) -> int:
-        return len(self.catalogue.practices_in.get(territory.reference, ()))
-
-    def _kinds_of_place(self, territory: Territory) -> tuple[str, ...]:
-        practices = self.catalogue.practices_in.get(territory.reference, ())
-        return tuple(
-            kind for kind, _ in Counter(kind for one in practices for kind in one.territory_types).most_common()
-        )
 
     @cached_property
     def _notes_naming(self) -> Mapping[str, list[ResearchNote]]:

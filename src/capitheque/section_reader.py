@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from capitheque.prose import Part, Prose
 
 HEADING_LIMIT = 60
+_LONGEST_UNKNOWN = 60  # characters of « non documenté dans les sources publiques. », and some more
 _UNDOCUMENTED = re.compile(r"(?:inconnu|non documenté)(?: dans les sources publiques)?\.?\Z", re.IGNORECASE)
 _SHOWN_AS_TEXT = re.compile(r"&lt;/?[a-zA-Z][^&]{0,60}")
 _TEMPLATE = re.compile(r"\{\{|\{%|--8&lt;--")
@@ -118,7 +119,8 @@ def _folded(label: str) -> str:
 
 
 def _documented(part: Part) -> bool:
-    return not _UNDOCUMENTED.match(part.text) and fold(part.text) != UNKNOWN
+    text = part.text
+    return len(text) > _LONGEST_UNKNOWN or not (_UNDOCUMENTED.match(text) or fold(text) == UNKNOWN)
 
 
 def _section(declared: SectionDeclaration, part: Part) -> Section:

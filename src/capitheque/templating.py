@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from capitheque.glossary import Glossary
+from capitheque.neighbours import Neighbours
 from capitheque.relations import Relations
 from capitheque.typography import typeset
 
@@ -68,6 +69,7 @@ class Templates:
             ancestors=self.catalogue.geography.ancestors,
             has_page=lambda territory: territory.reference in self.catalogue.territories,
             relations=self.relations,
+            neighbours=Neighbours(self.catalogue),
             today=self.today,
             new_set=set,
             site_url=self.site_url,

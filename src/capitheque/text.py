@@ -5,6 +5,7 @@ import unicodedata
 
 _SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "ʼ": "'"})
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_SUSPECT = re.compile(f"{_INVISIBLE.pattern}|[\u2028\u2029]")
 _LINE_SEPARATORS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")  # they part words: a space stays
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
@@ -31,6 +32,8 @@ def sort_key(text: str) -> tuple[str, str, str]:
 
 def without_invisible(text: str) -> tuple[str, int, int]:
     """Remove control, bidirectional and zero-width characters: the text, how many, where the first was (or -1)."""
+    if not _SUSPECT.search(text):
+        return text, 0, -1
     text = text.translate(_LINE_SEPARATORS)
     clean, count = _INVISIBLE.subn("", text)
     first = _INVISIBLE.search(text) if count else None

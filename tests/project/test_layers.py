@@ -18,7 +18,7 @@ LAYERS = (
     "model.research_note", "model",
     "prose", "typography", "pictures", "personal_data", "section_reader",
     "field_reader", "sheet_reader", "received", "references",
-    "catalogue", "loading", "relations", "glossary",
+    "catalogue", "loading", "relations", "neighbours", "glossary",
     "templating", "outputs.page", "outputs.media",
     "outputs.mark_spread", "outputs.map_frames", "outputs.map_drawing", "outputs.territory_map", "outputs.places",
     "outputs.lists", "outputs.indexes", "outputs.territories", "outputs.crossings", "outputs.sheets", "outputs.health",

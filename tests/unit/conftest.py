@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from capitheque.catalogue import Catalogue
     from capitheque.vocabulary import Vocabularies
 
-VOCABULARIES = Path(__file__).parents[2] / "docs" / "vocabularies"
+ROOT = Path(__file__).parents[2]
+VOCABULARIES = ROOT / "docs" / "vocabularies"
 ORIENTATION, GPS = 0x0112, 0x8825  # EXIF 2.3: a tag, and the directory of the position
 DAY = {"SOURCE_DATE_EPOCH": "1735689600"}  # 1 January 2025
+
+if str(ROOT) not in sys.path:  # `macros/` is not installed: mkdocs-macros finds it from the root of the project
+    sys.path.append(str(ROOT))
 
 SHEET = {
     "summary": "À Rennes, des parents se retrouvent le vendredi matin autour d’un café, devant l’école.",
@@ -84,7 +89,7 @@ class Docs:
         return self._sheet("research", sheet_id, NOTE | fields, NOTE_TEXT)
 
     def practices(self, *places: str) -> None:
-        """Write one practice in each place: practice-1, practice-2…"""
+        """Write practice-1, practice-2 and so on, one in each place."""
         for number, place in enumerate(places, start=1):
             self.practice(f"practice-{number}", territories=[place])
 

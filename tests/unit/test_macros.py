@@ -136,7 +136,7 @@ def test_every_filter_of_practices_refuses_an_unknown_term(site: Site, argument:
         'practice_cards(territory="region/84", theme="jamais-vu")',
         'practice_table(group="groups/acepp", stage="jamais-vu")',
         'group_cards(territory="region/84", kind="jamais-vu")',
-        'research_list(theme="parentalite-handicap", language="en", access="jamais-vu")',
+        'research_list(theme="transitions", language="en", access="jamais-vu")',
     ],
 )
 def test_an_unknown_term_is_told_even_when_nothing_is_left_to_filter(site: Site, written: str) -> None:
@@ -244,7 +244,7 @@ def test_territories_are_those_of_a_kind_and_of_a_parent(site: Site) -> None:
 def test_figures_are_those_of_the_library(site: Site) -> None:
     values = re.findall(r'figure__value">(\d+)<', call(site, "key_figures"))
 
-    assert values == ["3", "2", "2", "2"]  # practices, groups, notes, departments of practices
+    assert values == ["4", "2", "2", "2"]  # practices, groups, notes, departments of practices
 
 
 def test_situations_are_those_of_a_theme(site: Site) -> None:
@@ -308,8 +308,8 @@ BAD_CALLS = [
     ('practice_cards(sort="date")', "l’ordre « date » n’existe pas ; possibles : recent, title, complete"),
     ("practice_cards(limit=0)", "limit doit être un nombre à partir de 1"),
     ("practice_cards(limit=-1)", "limit doit être un nombre à partir de 1"),
-    ('practice_cards(limit="trois")', "limit doit être un nombre à partir de 1"),
-    ("practice_cards(limit=1.5)", "limit doit être un nombre à partir de 1"),
+    ('practice_cards(limit="trois")', "l’argument « limit » attend un nombre, sans guillemets"),
+    ("practice_cards(limit=1.5)", "l’argument « limit » attend un nombre, sans guillemets"),
     ("practice_cards(3)", "les arguments ne conviennent pas"),
     ('practice_table(captions="Nos essais")', "vouliez-vous dire « caption »"),
     ("latest_practices(limit=0)", "limit doit être un nombre à partir de 1"),
@@ -335,7 +335,7 @@ BAD_CALLS = [
     ('territory_list("commune", within="region/99")', "le lieu « region/99 » n’existe pas"),
     ("key_figures(limit=2)", "l’argument « limit » n’existe pas"),
     ('situations(theme="aller")', "« aller » n’est pas dans la liste « Thèmes »"),
-    ('situations(limit="")', "limit doit être un nombre à partir de 1"),
+    ('situations(limit="")', "l’argument « limit » attend un nombre, sans guillemets"),
     ("quilt(1)", "les arguments ne conviennent pas"),
     ('term("clis")', "« clis » n’est pas dans la liste « Glossaire » (vouliez-vous dire « "),
     ('vocabulary_terms("theme")', "le vocabulaire « theme » n’existe pas (vouliez-vous dire « themes » ?)"),
@@ -386,7 +386,9 @@ def test_a_value_of_the_wrong_sort_is_a_fault_not_a_crash(site: Site, written: s
 def test_a_fault_is_placed_on_its_line_of_the_file(site: Site) -> None:
     text = '# Un titre\n\nDu texte.\n\n{{ practice_cards(theme="absent") }}\n'
 
-    assert fault(site, text).startswith("docs/approach/method.md:9 : ")  # four lines of header, then the fifth of the text
+    assert fault(site, text).startswith(
+        "docs/approach/method.md:9 : "
+    )  # four lines of header, then the fifth of the text
 
 
 def test_every_fault_of_a_page_is_kept_with_its_line(site: Site) -> None:

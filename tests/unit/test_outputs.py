@@ -188,12 +188,24 @@ def test_every_theme_of_the_vocabulary_has_a_page_even_empty(docs: Docs) -> None
     assert {f"themes/{one}/" for one in themes} <= library.addresses
 
 
-def test_a_term_of_the_other_indexes_has_a_page_when_it_has_a_practice(docs: Docs) -> None:
-    docs.practice("aa", forms=["lieu-permanent"], audiences=["parents-allophones"])
-    addresses = docs.library().addresses
+@pytest.mark.parametrize("name", ["audiences", "forms", "principles"])
+def test_every_term_of_the_other_indexes_has_a_page_too(docs: Docs, name: str) -> None:
+    library = docs.library()
+    current = {one.id for one in library.catalogue.vocabularies[name] if not one.replaced_by}
 
-    assert {"forms/lieu-permanent/", "audiences/parents-allophones/"} <= addresses
-    assert [one for one in addresses if one.startswith("forms/") and "lieu-permanent" not in one] == ["forms/"]
+    assert {one for one in library.addresses if one.startswith(f"{name}/")} == {
+        f"{name}/",
+        *(f"{name}/{one}/" for one in current),
+    }
+    assert all(shown(library, f"{name}/{one}/") for one in current)
+
+
+def test_the_page_of_a_term_has_its_practices_only(docs: Docs) -> None:
+    docs.practice("aa", forms=["lieu-permanent"])
+    docs.practice("bb", forms=["fete-evenement"])
+    part = page(docs.library(), "forms/lieu-permanent/").values["practices"]
+
+    assert [one.id for one in part.items] == ["aa"]
 
 
 def test_a_broader_term_holds_the_practices_of_its_narrower_ones_each_once(docs: Docs) -> None:

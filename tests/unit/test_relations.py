@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from capitheque.neighbours import Neighbours
 from capitheque.relations import Relations
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def test_a_draft_neither_inspires_nor_reuses(docs: Docs) -> None:
 def test_the_nearest_communes_come_first_with_their_distance(docs: Docs) -> None:
     docs.practices(RENNES, LILLE, BREST, LORIENT)
     catalogue = docs.load()
-    near = Relations(catalogue).near(place(catalogue, RENNES))
+    near = Neighbours(catalogue).near(place(catalogue, RENNES))
 
     assert [one.territory.name for one in near] == ["Lorient", "Brest", "Lille"]
     assert [one.kilometres for one in near] == sorted(one.kilometres or 0 for one in near)
@@ -191,7 +192,7 @@ def test_the_neighbours_of_a_department_are_departments(docs: Docs) -> None:
     docs.practices(RENNES, LILLE, BREST)
     catalogue = docs.load()
 
-    assert [one.territory.reference for one in Relations(catalogue).near(place(catalogue, "department/35"))] == [
+    assert [one.territory.reference for one in Neighbours(catalogue).near(place(catalogue, "department/35"))] == [
         "department/29",
         "department/59",
     ]
@@ -201,7 +202,7 @@ def test_a_place_with_a_group_but_no_practice_is_no_neighbour(docs: Docs) -> Non
     docs.practices(RENNES)
     docs.group("a-brest", territories=[BREST])
     catalogue = docs.load()
-    relations = Relations(catalogue)
+    relations = Neighbours(catalogue)
 
     assert relations.near(place(catalogue, RENNES)) == ()
     assert [one.territory.reference for one in relations.near(place(catalogue, BREST))] == [RENNES]
@@ -211,14 +212,14 @@ def test_neighbours_say_how_many_practices_they_have(docs: Docs) -> None:
     docs.practices(RENNES, BREST, BREST)
     catalogue = docs.load()
 
-    assert [one.count for one in Relations(catalogue).near(place(catalogue, RENNES))] == [2]
+    assert [one.count for one in Neighbours(catalogue).near(place(catalogue, RENNES))] == [2]
 
 
 def test_near_and_alike_keep_five_places_or_fewer(docs: Docs) -> None:
     for code in range(22, 22 + 60):
         docs.practice(f"practice-{code}", territories=[f"department/{code}"], territory_types=["rural"])
     catalogue = docs.load()
-    relations, own = Relations(catalogue), place(catalogue, "department/35")
+    relations, own = Neighbours(catalogue), place(catalogue, "department/35")
 
     assert (len(relations.near(own)), len(relations.alike(own))) == (5, 5)
     assert (len(relations.near(own, limit=2)), len(relations.alike(own, limit=1))) == (2, 1)
@@ -228,9 +229,10 @@ def test_places_are_alike_by_the_kinds_of_place_they_share_the_most_shared_first
     docs.practice("a-rennes", territories=[RENNES], territory_types=["qpv", "rep"])
     docs.practice("a-brest", territories=[BREST], territory_types=["rep", "qpv"])
     docs.practice("a-lille", territories=[LILLE], territory_types=["qpv"])
+    docs.practice("a-lille-aussi", territories=[LILLE], territory_types=["qpv"])
     docs.practice("a-lorient", territories=[LORIENT], territory_types=["rural"])
     catalogue = docs.load()
-    alike = Relations(catalogue).alike(place(catalogue, RENNES))
+    alike = Neighbours(catalogue).alike(place(catalogue, RENNES))
 
     assert [(one.territory.name, set(one.shared)) for one in alike] == [
         ("Brest", {"qpv", "rep"}),
@@ -243,11 +245,11 @@ def test_a_place_whose_kind_is_not_known_is_like_no_other(docs: Docs) -> None:
     docs.practice("a-brest", territories=[BREST], territory_types=["qpv"])
     catalogue = docs.load()
 
-    assert Relations(catalogue).alike(place(catalogue, RENNES)) == ()
+    assert Neighbours(catalogue).alike(place(catalogue, RENNES)) == ()
 
 
 def test_the_whole_country_has_no_neighbour(docs: Docs) -> None:
     docs.practices("france", RENNES)
     catalogue = docs.load()
 
-    assert Relations(catalogue).near(place(catalogue, "france")) == ()
+    assert Neighbours(catalogue).near(place(catalogue, "france")) == ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from capitheque.outlines import Outlines
 from capitheque.outputs.map_drawing import MarkKind, MarkStatus, Place
 from capitheque.outputs.territory_map import draw_map
+from capitheque.templating import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _NATIONAL = "organisation-nationale"
 _RESOURCE = "ressource"
+_ONE_BY_ONE = 60  # practices drawn each with its mark
 
 
 def national_map(catalogue: Catalogue) -> MapDrawing:
@@ -25,11 +28,17 @@ def national_map(catalogue: Catalogue) -> MapDrawing:
     return draw_map(
         list(_places(catalogue)),
         geography=catalogue.geography,
-        outlines=Outlines.load(),
+        outlines=_outlines(),
         pages={department.code: department.uri for department in departments},
         kinds=[_kind(kind) for kind in catalogue.vocabularies["group-kinds"]],
         statuses=[_status(status) for status in catalogue.vocabularies["group-statuses"]],
     )
+
+
+@cache
+def _outlines() -> Outlines:
+    """The outlines of departments: fixed data, read once."""
+    return Outlines.load()
 
 
 def _places(catalogue: Catalogue) -> Iterator[Place]:
@@ -45,15 +54,21 @@ def _places(catalogue: Catalogue) -> Iterator[Place]:
             )
     for named in catalogue.places:
         yield Place(label=named.title, kind=_kind(kinds[named.kind]), territories=named.territories, detail=named.note)
+    yield from _practices(catalogue, _kind(kinds[_RESOURCE]))
+
+
+def _practices(catalogue: Catalogue, kind: MarkKind) -> Iterator[Place]:
+    """Practices that no group of the map carries; when they are many, one mark for each department."""
     drawn = {group.reference for group in catalogue.groups if group.kind != _NATIONAL}
-    for practice in catalogue.practices:
-        if practice.group not in drawn:
-            yield Place(
-                label=practice.title,
-                kind=_kind(kinds[_RESOURCE]),
-                territories=practice.territories,
-                href=practice.uri,
-            )
+    alone = [practice for practice in catalogue.practices if practice.group not in drawn]
+    if len(alone) <= _ONE_BY_ONE:
+        for practice in alone:
+            yield Place(label=practice.title, kind=kind, territories=practice.territories, href=practice.uri)
+        return
+    for reference, held in catalogue.practices_in.items():
+        if reference.startswith("department/") and (territory := catalogue.geography.find(reference)):
+            label = f"{territory.name} : {counted(len(held), 'pratique')}"
+            yield Place(label=label, kind=kind, territories=(reference,), href=territory.uri)
 
 
 def _kind(term: Term) -> MarkKind:

@@ -1,0 +1,95 @@
+"""What is documented is what exists."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from capitheque.cli import main
+from capitheque.model import KINDS
+from capitheque.model.declaration import declarations
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from macros import MACROS  # noqa: E402  # the folder of macros is not installed
+from macros.choosing import PRACTICE_FILTERS  # noqa: E402
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TEXTS = {".py", ".md", ".yml", ".html", ".toml", ".js", ".css", ""}
+MACRO_PAGE = (ROOT / "docs" / "contribute" / "macros.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [macro.__name__ for macro in MACROS])
+def test_every_macro_is_documented_with_a_live_example(name: str) -> None:
+    shown = re.sub(r"\{% raw %\}.*?\{% endraw %\}", "", MACRO_PAGE, flags=re.DOTALL)
+    assert re.search(rf"^###? .*`{name}`", MACRO_PAGE, re.MULTILINE), "no heading"
+    assert f"{{{{ {name}(" in shown, "no live example"
+
+
+@pytest.mark.parametrize("argument", PRACTICE_FILTERS)
+def test_every_filter_of_practices_is_documented(argument: str) -> None:
+    assert f"`{argument}`" in MACRO_PAGE
+
+
+def test_macros_are_never_hidden_by_a_front_matter_key() -> None:
+    """mkdocs-macros puts the keys of a page's front matter over macros of the same name."""
+    names = {macro.__name__ for macro in MACROS}
+    for path in (ROOT / "docs").rglob("*.md"):
+        if path.parts[-2] not in {kind.folder for kind in KINDS}:
+            header = path.read_text(encoding="utf-8").split("---")[1]
+            assert not names & set(re.findall(r"^(\w+):", header, re.MULTILINE)), path
+    assert not names & {"page", "config", "environment", "now", "context", "extra", "navigation", "files"}
+
+
+@pytest.mark.parametrize("name", list(main.commands))
+def test_every_command_has_a_help_and_is_in_the_readme(name: str) -> None:
+    assert main.commands[name].help
+    assert f"capitheque {name}" in README
+    for parameter in main.commands[name].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.opts[0] in README
+
+
+def test_every_make_target_is_explained() -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    explained = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(targets) == set(explained)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
+def test_every_field_has_a_french_label_and_a_help(kind: type) -> None:
+    for field in declarations(kind).values():
+        assert field.label, field.key
+        assert field.help, field.key
+    labels = [field.label for field in declarations(kind).values()]
+    assert len(labels) == len(set(labels))
+
+
+def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
+    forbidden = re.compile(r"x-registry-host")
+    this = Path(__file__)
+    for folder in ("src", "macros", "tests", "docs", "tools"):
+        for path in (ROOT / folder).rglob("*"):
+            if (
+                path.is_file()
+                and path != this
+                and path.suffix in {".py", ".md", ".yml", ".html", ".toml", ".js", ".css", ""}
+            ):
+                assert not forbidden.search(path.read_text(encoding="utf-8", errors="replace")), path
+    for name in ("constraints.txt", "pyproject.toml", "Makefile", "README.md", "CONTRIBUTING.md", "mkdocs.yml"):
+        assert not forbidden.search((ROOT / name).read_text(encoding="utf-8")), name
+
+
+def test_every_dependency_is_pinned_by_name_and_version_only() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[\w.!+-]+", line) for line in lines)
+    pinned = {line.partition("==")[0].lower().replace("_", "-") for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = project["dependencies"] + project["optional-dependencies"]["dev"]
+    assert {re.match(r"[a-z0-9-]+", one)[0] for one in asked} <= pinned
