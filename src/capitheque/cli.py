@@ -51,11 +51,14 @@ def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) ->
 
 
 def _within(problems: Iterable[Problem], paths: tuple[Path, ...], docs: Path) -> list[Problem]:
+    """Keep the problems of these files or folders. Raises UsageError for one that is not in the contents."""
     if not paths:
         return list(problems)
+    root = docs.resolve()
+    if outside := [path for path in paths if not path.resolve().is_relative_to(root)]:
+        raise click.UsageError(f"« {outside[0]} » n’est pas dans le dossier des contenus « {docs} » (option --docs)")
     wanted = [path.resolve() for path in paths]
-    parent = docs.resolve().parent
-    return [one for one in problems if any((parent / one.place.path).is_relative_to(path) for path in wanted)]
+    return [one for one in problems if any((root.parent / one.place.path).is_relative_to(path) for path in wanted)]
 
 
 def _as_text(shown: list[Problem], found: list[Problem]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ADDRESSES = {"href", "src", "poster", "data", "action"}
+_ADDRESSES = {"href", "src", "poster", "data", "action", "xlink:href"}
+_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
+_TOP = {"", "top"}  # anchors that every page has (HTML Living Standard, 7.4.6.3)
 _HOST = "https://site.invalid/"  # RFC 2606: a name that never resolves; only its paths are used
 
 
@@ -28,15 +31,13 @@ class _Links(HTMLParser):
         self.ids: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.add(value)
-            if name in _ADDRESSES and value:
-                self.links.append(value)
-            if name == "srcset" and value:
-                self.links += [part.split()[0] for part in value.split(",") if part.strip()]
-            if tag == "meta" and name == "content" and value and "url=" in value.lower():
-                self.links.append(value.lower().partition("url=")[2].strip())
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.add(str(given["id"]))
+        self.links += [value for name, value in attrs if name in _ADDRESSES and value]
+        self.links += [part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()]
+        if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
+            self.links += [found[1] for found in [_REFRESH.search(given.get("content") or "")] if found]
 
 
 def broken_links(site: Path) -> list[BrokenLink]:
@@ -54,12 +55,14 @@ def _read(path: Path) -> _Links:
 
 def _broken(name: str, page: _Links, pages: dict[str, _Links], files: set[str]) -> Iterator[str]:
     for link in dict.fromkeys(page.links):
-        address = urlsplit(urljoin(_HOST + name, link))
+        try:
+            address = urlsplit(urljoin(_HOST + name, link))
+        except ValueError:  # somebody else's address, badly written: it is not one of ours
+            continue
         if not address.geturl().startswith(_HOST):
             continue
         target = unquote(address.path.lstrip("/"))
         file = f"{target}index.html" if target.endswith("/") or not target else target
-        if file not in files or (
-            address.fragment and file in pages and unquote(address.fragment) not in pages[file].ids
-        ):
+        anchor = unquote(address.fragment)
+        if file not in files or (anchor not in _TOP and file in pages and anchor not in pages[file].ids):
             yield link

@@ -143,6 +143,8 @@ def _place(entry: dict[str, Any], reading: Reading) -> NamedPlace:
     territories = () if given == "inconnu" else tuple(given)
     if absent := [one for one in territories if reading.geography.find(one) is None]:
         raise ValueError(f"{entry['id']} : lieu inconnu {absent[0]}")
+    if not isinstance(entry["title"], str):
+        raise TypeError(f"{entry['id']} : le titre doit être un texte")
     for key, name in (("kind", "group-kinds"), ("network_link", "network-links")):
         if entry[key] not in reading.vocabularies[name]:
             raise ValueError(f"{entry['id']} : {entry[key]} n’est pas dans {name}.yml")

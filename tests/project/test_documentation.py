@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from pathlib import Path
 
@@ -13,12 +12,11 @@ import pytest
 from capitheque.cli import main
 from capitheque.model import KINDS
 from capitheque.model.declaration import declarations
+from macros import MACROS
+from macros.choosing import PRACTICE_FILTERS
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
 
-from macros import MACROS  # noqa: E402  # the folder of macros is not installed
-from macros.choosing import PRACTICE_FILTERS  # noqa: E402
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEXTS = {".py", ".md", ".yml", ".html", ".toml", ".js", ".css", ""}

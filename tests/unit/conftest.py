@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,8 +32,6 @@ VOCABULARIES = ROOT / "docs" / "vocabularies"
 ORIENTATION, GPS = 0x0112, 0x8825  # EXIF 2.3: a tag, and the directory of the position
 DAY = {"SOURCE_DATE_EPOCH": "1735689600"}  # 1 January 2025
 
-if str(ROOT) not in sys.path:  # `macros/` is not installed: mkdocs-macros finds it from the root of the project
-    sys.path.append(str(ROOT))
 
 SHEET = {
     "summary": "À Rennes, des parents se retrouvent le vendredi matin autour d’un café, devant l’école.",

@@ -216,7 +216,6 @@ def test_one_sheet_is_still_checked_against_the_others(docs: Docs) -> None:
     assert check(docs, docs.folder / "practices/bonne.md").exit_code == 0
 
 
-@pytest.mark.xfail(reason="engine: check answers 0 for a file outside --docs", raises=AssertionError)
 def test_a_file_that_is_no_sheet_is_not_told_to_be_good(docs: Docs, tmp_path: Path) -> None:
     """`check` of a file outside the folder of contents must not answer as for a good sheet."""
     elsewhere = tmp_path / "ailleurs.md"

@@ -16,6 +16,7 @@ import yaml
 from capitheque import front_matter, prose
 from capitheque.front_matter import RefusedError
 from capitheque.model import Group
+from capitheque.text import without_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,7 +143,8 @@ def _is_text(value: object) -> bool:
 
 
 def _stripped(value: Any) -> Any:
-    return [_stripped(item) for item in value] if isinstance(value, list) else value.strip()
+    """As a sheet is read: without the spaces around, and without the control characters that an escape may write."""
+    return [_stripped(item) for item in value] if isinstance(value, list) else without_invisible(value)[0].strip()
 
 
 def test_naughty_strings_are_harmless_everywhere(reader: SheetReader, dangers: Dangers) -> None:

@@ -116,7 +116,6 @@ def test_an_anchor_that_does_not_exist_is_named(site: Path, link: str) -> None:
         "<svg><a href='{}'></a></svg>",
         pytest.param(
             "<svg><use xlink:href='{}'/></svg>",
-            marks=pytest.mark.xfail(reason="engine: xlink:href is not followed", raises=AssertionError),
         ),
         "<img srcset='../media/photo.webp 1x, {} 2x'>",
         "<source srcset='{} 480w'>",
@@ -128,14 +127,12 @@ def test_every_way_to_name_a_file_in_raw_html_is_followed(site: Path, html: str)
     assert broken(site, html.format("../media/photo.webp")) == []
 
 
-@pytest.mark.xfail(reason="engine: the address of a redirect is put in lower case", raises=AssertionError)
 def test_the_case_of_a_redirect_is_kept(site: Path) -> None:
     write(site, "Vieux/index.html", "<p>Une page</p>")
 
     assert broken(site, "<meta http-equiv='refresh' content='0; URL=../Vieux/'>") == []
 
 
-@pytest.mark.xfail(reason="engine: any <meta content> with « url= » is taken for a redirect", raises=AssertionError)
 def test_a_description_that_speaks_of_an_address_is_no_link(site: Path) -> None:
     assert broken(site, "<meta name='description' content='Écrire url=absente dans la fiche'>") == []
 
@@ -157,7 +154,6 @@ def test_what_is_outside_the_site_is_not_followed(site: Path, link: str) -> None
     assert broken(site, f"<a href='{link}'>Ailleurs</a>") == []
 
 
-@pytest.mark.xfail(reason="engine: urlsplit stops on « http://[x.y »", raises=ValueError)
 @pytest.mark.parametrize("link", ["http://[::1", "https://[absente]/", "//["])
 def test_an_address_that_cannot_be_read_never_stops_the_check(site: Path, link: str) -> None:
     write(site, "autre/index.html", "<a href='../absente/'>Perdu</a>")

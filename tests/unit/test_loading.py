@@ -364,9 +364,6 @@ def test_a_truncated_photo_sets_its_sheet_aside(good: Docs, photo: Callable[...,
     assert reasons(good.load()) == {"docs/practices/illustree.md": {"image-unreadable"}}
 
 
-@pytest.mark.xfail(
-    reason="engine: redraw lets ValueError, TypeError and struct.error of Pillow pass", raises=ValueError
-)
 def test_a_photo_with_a_broken_header_sets_its_sheet_aside(good: Docs) -> None:
     good.practice("illustree", images=[image("jardin.png")])
     cut = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\x01IHDR\x00" + zlib.crc32(b"IHDR\x00").to_bytes(4, "big")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from capitheque.vocabulary import Vocabularies
 
 _SLUG = re.compile(r"(?=.{2,80}\Z)(?!page-\d+\Z)[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_URL = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x20]+\.[^\s<>\"\\^`{|}]+\Z", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"'\\^`{|}\[\]\x00-\x20]+\.[^\s<>\"\\^`{|}\[\]]+\Z", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"]+\Z", re.ASCII)
 _HAL = re.compile(r"[a-z]+-\d{6,9}(?:v\d+)?\Z", re.ASCII)
 _FILE = re.compile(r"[\w][\w.-]{0,80}\.(?:jpe?g|png|webp)\Z", re.IGNORECASE)

@@ -51,6 +51,8 @@ def health(catalogue: Catalogue, today: dt.date) -> Health:
 
 def is_ageing(sheet: Sheet, today: dt.date) -> bool:
     """Whether the date to look at a sheet again has come: `review_on`, else two years after its last change."""
+    if sheet.state == "archivee":
+        return False
     due = sheet.review_on or (sheet.last_change and sheet.last_change + dt.timedelta(days=REVIEW_AFTER))
     return sheet.state == "a-actualiser" or bool(due and due <= today)
 
