@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from capitheque import checking
 from capitheque.link_checker import broken_links
-from capitheque.loading import load
 from capitheque.problems import Level
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from capitheque.problems import Problem
+
+_TITLES = {
+    Level.BLOCKING: "Ce qui empêche de publier",
+    Level.TO_COMPLETE: "À compléter",
+    Level.ADVICE: "Conseils",
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,12 +41,16 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Écrire le résultat en JSON.")
 @click.option("--quiet", is_flag=True, help="Ne montrer que ce qui empêche de publier.")
 def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) -> None:
-    """Vérifier les fiches (toutes, ou celles de PATHS).
+    """Vérifier les fiches : toutes, ou celles de PATHS (déjà dans la bibliothèque ou pas encore).
 
     Code de sortie : 0 si rien n’empêche de publier, 1 sinon, 2 si la commande est mal écrite.
     """
     try:
-        found = _within(load(docs).problems, paths, docs)
+        found = checking.check(docs, paths)
+    except checking.UnknownKindError as error:
+        raise click.UsageError(
+            f"« {error.path} » : placez la fiche dans un dossier practices, groups ou research, qui dit sa sorte"
+        ) from error
     except VocabularyError as error:
         raise click.ClickException(str(error)) from error
     shown = [one for one in found if one.blocks or not quiet]
@@ -50,22 +58,14 @@ def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) ->
     sys.exit(1 if any(one.blocks for one in found) else 0)
 
 
-def _within(problems: Iterable[Problem], paths: tuple[Path, ...], docs: Path) -> list[Problem]:
-    """Keep the problems of these files or folders. Raises UsageError for one that is not in the contents."""
-    if not paths:
-        return list(problems)
-    root = docs.resolve()
-    if outside := [path for path in paths if not path.resolve().is_relative_to(root)]:
-        raise click.UsageError(f"« {outside[0]} » n’est pas dans le dossier des contenus « {docs} » (option --docs)")
-    wanted = [path.resolve() for path in paths]
-    return [one for one in problems if any((root.parent / one.place.path).is_relative_to(path) for path in wanted)]
-
-
 def _as_text(shown: list[Problem], found: list[Problem]) -> str:
-    lines = [f"{one} [{one.level.value}]" for one in shown]
-    counts = {level: sum(one.level is level for one in found) for level in Level}
-    summary = ", ".join(f"{counts[level]} {level.value}" for level in Level)
-    return "\n".join([*lines, f"Bilan : {summary}."])
+    """The problems one a line, under what they weigh, then how many there are."""
+    lines = []
+    for level, title in _TITLES.items():
+        if of_level := [str(one) for one in shown if one.level is level]:
+            lines += [f"{title} :", *of_level, ""]
+    counts = (f"{sum(one.level is level for one in found)} {level.value}" for level in Level)
+    return "\n".join([*lines, f"Bilan : {', '.join(counts)}."])
 
 
 def _as_json(shown: list[Problem]) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from capitheque.outputs.page import Page
 
 TITLE, DESCRIPTION, CANONICAL, CONTENT = "@@title@@", "@@description@@", "@@canonical@@", "@@content@@"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
+)
 _MARKER = re.compile(r"(@@(?:title|description|canonical|content)@@)")
 
 

@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-import os
-import re
-import stat
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from capitheque import vocabulary
 from capitheque.catalogue import Catalogue, NamedPlace, SetAside
+from capitheque.finding import find_files
 from capitheque.geography import Geography
 from capitheque.model import KINDS, Group, Practice, ResearchNote
 from capitheque.model.parts import Source
 from capitheque.model.types import Reading
-from capitheque.problems import Place, Problem, problem, shown
-from capitheque.received import Read, Received
+from capitheque.problems import Place, problem
+from capitheque.received import Read
 from capitheque.references import check_references
 from capitheque.sheet_reader import SheetReader
-from capitheque.text import slugify, sort_key
+from capitheque.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from capitheque.model import Sheet
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,78}[a-z0-9]\Z")
-_PAGE = re.compile(r"page-\d+\Z")  # the following pages of a list
-_RESERVED = {
-    "index",
-    "readme",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
-}
-_IGNORED = {".gitkeep", ".DS_Store"}
+    from capitheque.received import Received
 
 
 def load(docs: Path) -> Catalogue:
     """Load the whole library. Raises VocabularyError when an editor's own file is wrong."""
     vocabularies, geography = vocabulary.load(docs / "vocabularies"), Geography.load()
     reader = SheetReader(vocabularies=vocabularies, geography=geography)
-    read = [_read(reader, one) for model in KINDS for one in find_files(docs, model)]
+    read = [read_file(reader, one) for model in KINDS for one in find_files(docs, model)]
     read = [*check_references(read, docs)]
     published = [one.sheet for one in read if one.sheet and one.sheet.published]
     return Catalogue(
@@ -66,49 +51,8 @@ def load(docs: Path) -> Catalogue:
     )
 
 
-def find_files(docs: Path, model: type[Sheet]) -> Iterator[Received]:
-    """Walk the folder of one kind, in the order of names; nothing is opened, links are not followed."""
-    folder = docs / model.folder
-    taken: dict[str, str] = {}
-    for file in sorted(_walk(folder), key=os.fsencode):
-        if file.name in _IGNORED:
-            continue
-        path = f"{docs.name}/{file.relative_to(docs).as_posix()}".encode("utf-8", "replace").decode()
-        refusal = _refusal(file, folder, path, taken)
-        if refusal is None:
-            taken[file.stem.casefold()] = file.name
-        yield Received(model=model, path=path, sheet_id=file.stem, file=file, refusal=refusal)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for file in folder.iterdir() if folder.is_dir() else ():
-        if file.is_dir() and not file.is_symlink():
-            yield from _walk(file)
-        else:
-            yield file
-
-
-def _refusal(file: Path, folder: Path, path: str, taken: dict[str, str]) -> Problem | None:
-    place, stem = Place(path=path), file.stem
-    if not stat.S_ISREG(file.lstat().st_mode):
-        return problem("file-link", place)
-    if file.parent != folder:
-        return problem("file-folder", place, folder=folder.name)
-    if file.suffix != ".md":
-        return problem("file-extension", place)
-    return _name_refusal(stem, place, file.name, taken.get(stem.casefold()))
-
-
-def _name_refusal(stem: str, place: Place, name: str, twin: str | None) -> Problem | None:
-    if stem.casefold() in _RESERVED or _PAGE.match(stem):
-        return problem("file-reserved", place, name=shown(name))
-    if not _SLUG.match(stem):
-        example = slugify(stem)[:80].strip("-") or "jardin-partage-brest"
-        return problem("file-name", place, name=shown(name), example=example)
-    return problem("file-twin", place, other=twin) if twin else None
-
-
-def _read(reader: SheetReader, received: Received) -> Read:
+def read_file(reader: SheetReader, received: Received) -> Read:
+    """Open and read one file; whatever happens, the answer says what became of it."""
     if received.refusal:
         return Read(received=received, sheet=None, problems=(received.refusal,))
     try:

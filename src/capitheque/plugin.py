@@ -63,6 +63,8 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
             self.library = Library.load(Path(config.docs_dir), site_url=config.site_url or "", drafts=drafts)
         except VocabularyError as error:
             raise PluginError(str(error)) from error
+        if self.command != "serve":  # the live preview writes its own script into pages
+            config.extra["content_security_policy"] = frames.CONTENT_SECURITY_POLICY
         self._report()
         return config
 
@@ -100,6 +102,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render the frame of each kind of page once, then set every page of ours into its frame."""
+        config.extra["addresses"] = sorted(self.library.addresses)  # for the theme's sitemap.xml
         drawn: dict[tuple[str, int], frames.Frame] = {}
         for page in self.library.pages:
             kind = (page.tab, page.depth)

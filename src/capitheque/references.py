@@ -14,15 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from capitheque.catalogue import Catalogue
     from capitheque.model import Sheet
     from capitheque.received import Read
 
 
-def check_references(read: Iterable[Read], docs: Path) -> Iterator[Read]:
-    """Give each file its problems of reference; a blocking one sets its sheet aside, without touching the others."""
+def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None = None) -> Iterator[Read]:
+    """Give each file its problems of reference; a blocking one sets its sheet aside, without touching the others.
+
+    `library` holds the sheets that these files may name, when they are not in it.
+    """
     files = list(read)
     opened = [one for one in files if one.received.refusal is None]
-    known = {f"{one.received.model.folder}/{one.received.sheet_id}": one.sheet for one in opened}
+    known: dict[str, Sheet | None] = dict(library.by_reference) if library else {}
+    known |= {f"{one.received.model.folder}/{one.received.sheet_id}": one.sheet for one in opened}
     taken = {f"{one.received.model.folder}/{one.received.sheet_id}": one.received.path for one in opened}
     for one in files:
         if one.sheet is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -26,6 +29,15 @@ SCREENS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "h
 LIGHTS = ("light", "dark")
 
 
+@dataclass(frozen=True)
+class Watched:
+    """A page, every address that it asked for, every error that its console printed."""
+
+    page: Page
+    asked: list[str]
+    said: list[str]
+
+
 def opened(browser: Browser, address: str, uri: str, screen: str = "desktop", light: str = "light") -> Page:
     context = browser.new_context(viewport=SCREENS[screen], color_scheme=light)
     page = context.new_page()
@@ -33,27 +45,31 @@ def opened(browser: Browser, address: str, uri: str, screen: str = "desktop", li
     return page
 
 
+@pytest.fixture(scope="module", params=[(screen, light) for screen in SCREENS for light in LIGHTS], ids="-".join)
+def watched(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
+    """One page kept open for each screen and light, and what it asked for and complained of."""
+    screen, light = request.param
+    context = browser.new_context(viewport=SCREENS[screen], color_scheme=light)
+    page = context.new_page()
+    found = Watched(page=page, asked=[], said=[])
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("console", lambda line: found.said.append(line.text) if line.type == "error" else None)
+    yield found
+    context.close()
+
+
 @pytest.mark.parametrize("uri", KINDS_OF_PAGE)
-def test_no_accessibility_fault_no_overflow_no_foreign_request(browser: Browser, address: str, uri: str) -> None:
-    """On a phone and a desktop, light and dark: axe finds nothing, nothing sticks out, nobody is called."""
-    for screen, viewport in SCREENS.items():
-        for light in LIGHTS:
-            context = browser.new_context(viewport=viewport, color_scheme=light)
-            page = context.new_page()
-            asked: list[str] = []
-            said: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
-            page.on(
-                "console", lambda message, said=said: said.append(message.text) if message.type == "error" else None
-            )
-            page.goto(address + uri)
-            found = Axe().run(page).response["violations"]
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], (screen, light)
-            assert [url for url in asked if not url.startswith((address, "data:"))] == []
-            assert said == [], (screen, light)
-            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert over <= 0, f"{screen}: the page is {over} px too wide"
-            context.close()
+def test_no_accessibility_fault_no_overflow_no_foreign_request(watched: Watched, address: str, uri: str) -> None:
+    """Axe finds nothing, nothing sticks out, nobody else is called, nothing is refused by the content policy."""
+    watched.asked.clear()
+    watched.said.clear()
+    watched.page.goto(address + uri)
+    found = Axe().run(watched.page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert [url for url in watched.asked if not url.startswith((address, "data:"))] == []
+    assert watched.said == []
+    over = watched.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0, f"the page is {over} px too wide"
 
 
 def test_the_keyboard_goes_straight_to_the_content(browser: Browser, address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from capitheque.cli import main
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[2]
 
+if TYPE_CHECKING:
     from tests.unit.conftest import Docs
 
 
@@ -107,7 +108,7 @@ def test_a_broken_vocabulary_is_told_in_french(docs: Docs) -> None:
 
 def test_each_problem_is_a_line_with_its_place_what_is_wrong_and_what_to_do(mixed: Docs) -> None:
     lines = check(mixed).stdout.splitlines()
-    (blocking,) = [line for line in lines if line.endswith("[bloquant]")]
+    blocking = lines[lines.index("Ce qui empêche de publier :") + 1]
 
     assert blocking.startswith("docs/practices/fautive.md:")
     assert "champ « Où en est l’action » (stage) : " in blocking
@@ -127,7 +128,8 @@ def test_the_summary_counts_every_level(mixed: Docs) -> None:
 def test_quiet_shows_only_what_prevents_publication(mixed: Docs) -> None:
     lines = check(mixed, "--quiet").stdout.splitlines()
 
-    assert [line.rpartition("[")[2] for line in lines[:-1]] == ["bloquant]"]
+    assert [line for line in lines if line.endswith(" :")] == ["Ce qui empêche de publier :"]
+    assert len([line for line in lines if line.startswith("docs/")]) == 1
     assert lines[-1] == check(mixed).stdout.splitlines()[-1]
 
 
@@ -265,3 +267,31 @@ def test_every_option_is_explained() -> None:
     for command in main.commands.values():
         assert command.help
         assert [one.name for one in command.params if one.param_type_name == "option" and not one.help] == []  # type: ignore[attr-defined]
+
+
+def test_every_invalid_sheet_is_told_exactly_as_expected() -> None:
+    """`capitheque check tests/data/invalid` prints the expected sentences, all of them and no other."""
+    folder = ROOT / "tests" / "data" / "invalid"
+    expected = [f"{folder}/{line}" for path in folder.glob("*/*.txt") for line in path.read_text("utf-8").splitlines()]
+    result = CliRunner().invoke(main, ["check", "--docs", str(ROOT / "docs"), str(folder)])
+    printed = [line for line in result.output.splitlines() if line.startswith(str(folder))]
+    assert sorted(printed) == sorted(expected)
+    assert len({path.stem for path in folder.glob("*/*.md")}) >= 60
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+
+
+def test_a_sheet_that_is_not_in_the_library_yet_can_be_checked(tmp_path: Path) -> None:
+    sheet = tmp_path / "practices" / "jardin.md"
+    sheet.parent.mkdir()
+    sheet.write_text("---\ntitle: Jardin\n---\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", "--docs", str(ROOT / "docs"), str(sheet)])
+    assert result.exit_code == 1
+    assert f"{sheet}:2 : champ « Titre » (title) : « Jardin » est trop court" in result.output
+
+
+def test_a_sheet_whose_kind_nobody_can_guess_is_wrong_usage(tmp_path: Path) -> None:
+    sheet = tmp_path / "jardin.md"
+    sheet.write_text("---\ntitle: Jardin\n---\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", "--docs", str(ROOT / "docs"), str(sheet)])
+    assert result.exit_code == 2
+    assert "placez la fiche dans un dossier practices, groups ou research" in result.output

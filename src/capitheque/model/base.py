@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  # pydantic reads the annotation
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMPILED = "compilation"  # the role of who wrote from public pages
+REVIEW_AFTER = 730  # days: two years (domain.md, « a_revoir_le »)
 PUBLISHED_STATES = frozenset({"publiee", "a-actualiser", "archivee"})
 
 
@@ -121,6 +122,11 @@ class Sheet(BaseModel):
     def writers(self) -> tuple[Author, ...]:
         """Who wrote the sheet itself."""
         return self.authors
+
+    @property
+    def review_due(self) -> dt.date | None:
+        """When to look at the sheet again: `review_on`, else REVIEW_AFTER days after its last change."""
+        return self.review_on or (self.last_change and self.last_change + dt.timedelta(days=REVIEW_AFTER))
 
     @property
     def last_change(self) -> dt.date | None:

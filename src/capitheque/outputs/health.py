@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,11 +11,11 @@ from capitheque.outputs.lists import HOME
 from capitheque.outputs.page import Page
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from capitheque.catalogue import Catalogue, SetAside
     from capitheque.model import Sheet
     from capitheque.outputs.indexes import Entry
-
-REVIEW_AFTER = 730  # days without a change after which a sheet is to be looked at again (domain.md: 24 months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +52,7 @@ def is_ageing(sheet: Sheet, today: dt.date) -> bool:
     """Whether the date to look at a sheet again has come: `review_on`, else two years after its last change."""
     if sheet.state == "archivee":
         return False
-    due = sheet.review_on or (sheet.last_change and sheet.last_change + dt.timedelta(days=REVIEW_AFTER))
-    return sheet.state == "a-actualiser" or bool(due and due <= today)
+    return sheet.state == "a-actualiser" or bool(sheet.review_due and sheet.review_due <= today)
 
 
 def _waiting(catalogue: Catalogue, today: dt.date) -> tuple[tuple[str, int, int | None], ...]:

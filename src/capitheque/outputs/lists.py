@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capitheque.outputs.page import Page, paginate
-from capitheque.outputs.places import national_map
+from capitheque.outputs.places import NATIONAL, national_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,14 +28,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[Page]:
         "practices",
         newest_first(catalogue.practices),
     )
-    yield Page(
-        uri="groups/",
-        title="Les groupes et les lieux",
-        description="La carte et la liste des groupes locaux, des lieux et des organisations du réseau.",
-        template="groups.html",
-        crumbs=(HOME,),
-        values={"map": national_map(catalogue), "groups": catalogue.groups, "places": catalogue.places},
-    )
+    yield from _groups(catalogue)
     yield from paginate(
         Page(
             uri="research/",
@@ -47,6 +40,19 @@ def list_pages(catalogue: Catalogue) -> Iterator[Page]:
         "notes",
         by_year(catalogue.notes),
     )
+
+
+def _groups(catalogue: Catalogue) -> Iterator[Page]:
+    national = [group for group in catalogue.groups if group.kind == NATIONAL]
+    page = Page(
+        uri="groups/",
+        title="Les groupes et les lieux",
+        description="La carte et la liste des groupes locaux, des lieux et des organisations du réseau.",
+        template="groups.html",
+        crumbs=(HOME,),
+        values={"map": national_map(catalogue), "national": national, "places": catalogue.places},
+    )
+    yield from paginate(page, "local", [group for group in catalogue.groups if group.kind != NATIONAL])
 
 
 def newest_first(practices: Sequence[Practice]) -> list[Practice]:

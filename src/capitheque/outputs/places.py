@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from capitheque.outputs.map_drawing import MapDrawing
     from capitheque.vocabulary import Term
 
-_NATIONAL = "organisation-nationale"
+NATIONAL = "organisation-nationale"
 _RESOURCE = "ressource"
 _ONE_BY_ONE = 60  # practices drawn each with its mark
 
@@ -44,7 +44,7 @@ def _outlines() -> Outlines:
 def _places(catalogue: Catalogue) -> Iterator[Place]:
     kinds, statuses = catalogue.vocabularies["group-kinds"], catalogue.vocabularies["group-statuses"]
     for group in catalogue.groups:
-        if group.kind != _NATIONAL:
+        if group.kind != NATIONAL:
             yield Place(
                 label=group.title,
                 kind=_kind(kinds[group.kind]),
@@ -59,7 +59,7 @@ def _places(catalogue: Catalogue) -> Iterator[Place]:
 
 def _practices(catalogue: Catalogue, kind: MarkKind) -> Iterator[Place]:
     """Practices that no group of the map carries; when they are many, one mark for each department."""
-    drawn = {group.reference for group in catalogue.groups if group.kind != _NATIONAL}
+    drawn = {group.reference for group in catalogue.groups if group.kind != NATIONAL}
     alone = [practice for practice in catalogue.practices if practice.group not in drawn]
     if len(alone) <= _ONE_BY_ONE:
         for practice in alone:

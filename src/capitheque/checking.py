@@ -1,0 +1,65 @@
+"""Checking without building: the whole library, some of its files, or files that are not in it yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from capitheque.finding import find_files
+from capitheque.loading import load, read_file
+from capitheque.model import KINDS
+from capitheque.references import check_references
+from capitheque.sheet_reader import SheetReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from capitheque.catalogue import Catalogue
+    from capitheque.problems import Problem
+
+_FOLDERS = {kind.folder for kind in KINDS}
+
+
+class UnknownKindError(ValueError):
+    """A file outside the library stands in no folder that says what kind of sheet it is; carries its path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def check(docs: Path, paths: Sequence[Path] = ()) -> list[Problem]:
+    """Return the problems of the library, or of `paths` alone (files or folders, in `docs` or anywhere else).
+
+    Raises UnknownKindError, and VocabularyError when an editor's own file is wrong.
+    """
+    catalogue, root = load(docs), docs.resolve()
+    if not paths:
+        return list(catalogue.problems)
+    found: list[Problem] = []
+    for path in paths:
+        wanted = path.resolve()
+        if wanted.is_relative_to(root):
+            found += [one for one in catalogue.problems if (root.parent / one.place.path).is_relative_to(wanted)]
+        else:
+            found += _check_outside(path, catalogue, docs)
+    return found
+
+
+def _check_outside(path: Path, catalogue: Catalogue, docs: Path) -> Iterator[Problem]:
+    root, reader = _root(path), SheetReader(vocabularies=catalogue.vocabularies, geography=catalogue.geography)
+    received = (one for model in KINDS for one in find_files(root, model, str(root)))
+    sheets = (one for one in received if one.file.suffix == ".md" and one.file.is_relative_to(path))
+    read = [read_file(reader, one) for one in sheets]
+    for one in check_references(read, docs, catalogue):
+        yield from one.problems
+
+
+def _root(path: Path) -> Path:
+    """The folder that holds `practices/`, `groups/` or `research/`, from one of its files or folders, or itself."""
+    if path.is_dir() and any((path / folder).is_dir() for folder in _FOLDERS):
+        return path
+    for above in (path, path.parent):
+        if above.name in _FOLDERS:
+            return above.parent
+    raise UnknownKindError(path)
