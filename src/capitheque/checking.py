@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from capitheque.finding import find_files
 from capitheque.loading import load, read_file
 from capitheque.model import KINDS
+from capitheque.reading.finding import find_files
+from capitheque.reading.sheet_reader import SheetReader
 from capitheque.references import check_references
-from capitheque.sheet_reader import SheetReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,22 +8,22 @@ import yaml
 
 from capitheque import vocabulary
 from capitheque.catalogue import Catalogue, NamedPlace, SetAside
-from capitheque.finding import find_files
 from capitheque.geography import Geography
 from capitheque.model import KINDS, Group, Practice, ResearchNote
 from capitheque.model.parts import Source
 from capitheque.model.types import Reading
 from capitheque.problems import Place, problem
-from capitheque.received import Read
+from capitheque.reading.finding import find_files
+from capitheque.reading.received import Read
+from capitheque.reading.sheet_reader import SheetReader
 from capitheque.references import check_references
-from capitheque.sheet_reader import SheetReader
 from capitheque.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from capitheque.received import Received
+    from capitheque.reading.received import Received
 
 
 def load(docs: Path) -> Catalogue:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from capitheque import pictures
 from capitheque.model import Group, Practice, ResearchNote
 from capitheque.model.declaration import declarations
 from capitheque.problems import Place, Problem, did_you_mean, problem, softened
+from capitheque.reading import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from capitheque.catalogue import Catalogue
     from capitheque.model import Sheet
-    from capitheque.received import Read
+    from capitheque.reading.received import Read
 
 
 def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None = None) -> Iterator[Read]:

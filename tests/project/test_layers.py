@@ -12,13 +12,15 @@ SOURCE = ROOT / "src" / "capitheque"
 
 # In the order of design.md; a name with a dot is a module of a package.
 LAYERS = (
-    "text", "problems", "hints", "front_matter", "vocabulary",
-    "territories", "territory_tables", "territory_names", "geography", "outlines", "map_projection",
+    "text", "typography", "problems", "vocabulary",
+    "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
+    "geography.projection", "geography",
     "model.declaration", "model.types", "model.parts", "model.base", "model.practice", "model.group",
     "model.research_note", "model",
-    "prose", "typography", "pictures", "personal_data", "section_reader",
-    "field_reader", "sheet_reader", "received", "catalogue", "references",
-    "finding", "loading", "checking", "relations", "neighbours", "glossary",
+    "reading.hints", "reading.front_matter", "reading.prose", "reading.pictures", "reading.personal_data",
+    "reading.section_reader", "reading.field_reader", "reading.sheet_reader", "reading.received", "reading.finding",
+    "reading",
+    "catalogue", "references", "loading", "checking", "relations", "neighbours", "glossary",
     "templating", "outputs.page", "outputs.media",
     "outputs.mark_spread", "outputs.map_frames", "outputs.map_drawing", "outputs.territory_map", "outputs.places",
     "outputs.lists", "outputs.indexes", "outputs.territories", "outputs.crossings", "outputs.sheets", "outputs.health",

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capitheque import front_matter
-from capitheque.front_matter import (
+from capitheque.reading import front_matter
+from capitheque.reading.front_matter import (
     DEPTH_LIMIT,
     EVENT_LIMIT,
     HEADER_LIMIT,

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from capitheque import front_matter, prose
-from capitheque.front_matter import RefusedError
 from capitheque.model import Group
+from capitheque.reading import front_matter, prose
+from capitheque.reading.front_matter import RefusedError
 from capitheque.text import without_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from capitheque.sheet_reader import SheetReader
+    from capitheque.reading.sheet_reader import SheetReader
 
     Dangers = Callable[[str], list[str]]
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.front_matter import SHEET_LIMIT
 from capitheque.model import Practice
 from capitheque.problems import Level
+from capitheque.reading.front_matter import SHEET_LIMIT
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:

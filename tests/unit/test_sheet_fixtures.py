@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.front_matter import HEADER_LIMIT, SHEET_LIMIT
 from capitheque.model import KINDS, Group, Practice
 from capitheque.problems import Level, faults
+from capitheque.reading.front_matter import HEADER_LIMIT, SHEET_LIMIT
 
 if TYPE_CHECKING:
     from capitheque.model import Sheet
     from capitheque.problems import Problem
-    from capitheque.sheet_reader import SheetReader
+    from capitheque.reading.sheet_reader import SheetReader
 
     Reading = tuple[Sheet | None, tuple[Problem, ...]]
 

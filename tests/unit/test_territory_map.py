@@ -10,8 +10,8 @@ import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from capitheque.geography import Geography
-from capitheque.map_projection import Affine, Projector, lambert93
-from capitheque.outlines import Box, Outline, Outlines, read_rings
+from capitheque.geography.outlines import Box, Outline, Outlines, read_rings
+from capitheque.geography.projection import Affine, Projector, lambert93
 from capitheque.outputs.map_drawing import SYMBOLS
 from capitheque.outputs.map_frames import MARK_SIZE, VIEW_BOX, frames
 from capitheque.outputs.mark_spread import Area, spread

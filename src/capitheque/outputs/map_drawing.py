@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from capitheque.outlines import Point
+from capitheque.geography.outlines import Point
 from capitheque.outputs.map_frames import Frame
 
 Shape = Literal["circle", "square", "diamond", "triangle", "hexagon", "star"]

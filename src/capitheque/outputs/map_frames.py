@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from capitheque.map_projection import INNER_RING, Affine
-from capitheque.outlines import Box, Outline, Outlines
+from capitheque.geography.outlines import Box, Outline, Outlines
+from capitheque.geography.projection import INNER_RING, Affine
 from capitheque.outputs.mark_spread import Area
 
 MARK_SIZE: Final = 44.0

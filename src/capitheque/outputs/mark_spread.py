@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from capitheque.outlines import Box, Point
+from capitheque.geography.outlines import Box, Point
 
 _RINGS_PER_SPACING = 6
 

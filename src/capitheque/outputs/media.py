@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from capitheque import pictures
+from capitheque.reading import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

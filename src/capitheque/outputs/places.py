@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from capitheque.outlines import Outlines
+from capitheque.geography.outlines import Outlines
 from capitheque.outputs.map_drawing import MarkKind, MarkStatus, Place
 from capitheque.outputs.territory_map import draw_map
 from capitheque.templating import counted

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Final
 
 from capitheque.geography import FRANCE, Geography, Territory
-from capitheque.map_projection import Projector
-from capitheque.outlines import Outlines, Point
+from capitheque.geography.outlines import Outlines, Point
+from capitheque.geography.projection import Projector
 from capitheque.outputs.map_drawing import (
     Colour,
     Elsewhere,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from capitheque.hints import hints
 from capitheque.problems import Place, Problem, problem
+from capitheque.reading.hints import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from capitheque.prose import Prose
+    from capitheque.reading.prose import Prose
 
 _PHONE = re.compile(r"(?<![\w/.-])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}(?![\w/-])")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[\w-]{2,63})")

@@ -8,7 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from capitheque.problems import Place, Problem, problem, shown
-from capitheque.received import Received
+from capitheque.reading.received import Received
 from capitheque.text import slugify
 
 if TYPE_CHECKING:

@@ -12,5 +12,5 @@ import yaml
 @cache
 def hints() -> dict[str, Any]:
     """French words for keys, keys that are refused, domains of personal mailboxes."""
-    text = (Path(__file__).parent / "data" / "reading_hints.yml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / "reading_hints.yml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))

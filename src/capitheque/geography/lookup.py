@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Self, get_args
 
-from capitheque.territories import FRANCE, Hint, Kind, Resolution, Territory
-from capitheque.territory_names import NameIndex
-from capitheque.territory_tables import DATA_FOLDER, TerritoryTables
+from capitheque.geography.names import NameIndex
+from capitheque.geography.tables import DATA_FOLDER, TerritoryTables
+from capitheque.geography.territories import FRANCE, Hint, Kind, Resolution, Territory
 from capitheque.text import fold
 
 __all__ = ["DATA_FOLDER", "FRANCE", "Geography", "Hint", "Kind", "Resolution", "Territory"]

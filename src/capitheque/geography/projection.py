@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Self
 
-from capitheque.outlines import Box, Outlines, Point
+from capitheque.geography.outlines import Box, Outlines, Point
 
 # Lambert-93 (EPSG:2154): constants of the cone, IGN, « Projections cartographiques conformes », NTG 71.
 _N: Final = 0.7256077650

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capitheque import front_matter, prose
-from capitheque.field_reader import FieldReader
-from capitheque.front_matter import FrontMatter, RefusedError
 from capitheque.model.base import PUBLISHED_STATES
 from capitheque.model.types import Reading
-from capitheque.personal_data import find_hidden_personal_data, find_personal_data
 from capitheque.problems import Level, Place, Problem, problem, softened
-from capitheque.section_reader import read_sections
+from capitheque.reading import front_matter, prose
+from capitheque.reading.field_reader import FieldReader
+from capitheque.reading.front_matter import FrontMatter, RefusedError
+from capitheque.reading.personal_data import find_hidden_personal_data, find_personal_data
+from capitheque.reading.section_reader import read_sections
 from capitheque.text import fold
 
 if TYPE_CHECKING:
     from capitheque.geography import Geography
     from capitheque.model.base import Sheet
-    from capitheque.prose import Prose
+    from capitheque.reading.prose import Prose
     from capitheque.vocabulary import Vocabularies
 
 

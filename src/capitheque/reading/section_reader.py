@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capitheque.model.base import Sheet
-    from capitheque.prose import Part, Prose
+    from capitheque.reading.prose import Part, Prose
 
 HEADING_LIMIT = 60
 _LONGEST_UNKNOWN = 60  # characters of « non documenté dans les sources publiques. », and some more

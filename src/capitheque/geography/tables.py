@@ -9,9 +9,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, Self
 
-from capitheque.territories import FRANCE, Kind, Territory
+from capitheque.geography.territories import FRANCE, Kind, Territory
 
-DATA_FOLDER: Final = Path(__file__).parent / "data" / "geography"
+DATA_FOLDER: Final = Path(__file__).parents[1] / "data" / "geography"
 
 Row = dict[str, str]
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
-from capitheque.territory_tables import DATA_FOLDER
+from capitheque.geography.tables import DATA_FOLDER
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from capitheque.hints import hints
 from capitheque.model.declaration import UNKNOWN, Declaration, Need, declarations, sub_fields
 from capitheque.model.types import Reading
 from capitheque.problems import Place, Problem, did_you_mean, problem, shown
+from capitheque.reading.hints import hints
 from capitheque.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from capitheque.front_matter import FrontMatter, Location
     from capitheque.model.base import Sheet
     from capitheque.model.types import Advice
+    from capitheque.reading.front_matter import FrontMatter, Location
 
 _LONG_SENTENCE = 15  # words
 _ONE_AT_LEAST = 2  # sub-fields shown in an example
