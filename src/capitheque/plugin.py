@@ -91,7 +91,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         for page in self.library.pages:
             self.generated[page.uri] = _generated(config, f"{page.uri}index.html", "")
             files.append(self.generated[page.uri])
-        for uri, content in media_files(self.library.catalogue, Path(config.docs_dir)):
+        for uri, content in media_files(self.library.catalogue, Path(config.docs_dir), self.library.templates.today):
             files.append(_generated(config, uri, content))
         return files
 

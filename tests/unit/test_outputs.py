@@ -364,7 +364,7 @@ def test_a_photo_is_shown_at_the_address_where_it_is_written(docs: Docs, photo: 
     docs.practice("illustree", images=[{**PHOTO, "consent": CONSENT}])
     docs.file("media/practices/illustree/jardin.jpg", photo())
     library = docs.library()
-    ((uri, content),) = media_files(library.catalogue, docs.folder)
+    ((uri, content),) = media_files(library.catalogue, docs.folder, TODAY)
 
     assert f'src="../../{uri}"' in shown(library, "practices/illustree/")
     assert content[:4] + content[8:12] == b"RIFFWEBP"
@@ -375,16 +375,27 @@ def test_two_photos_of_a_sheet_have_two_addresses(docs: Docs, photo: Callable[..
     docs.practice("illustree", images=both)
     for one in both:
         docs.file(f"media/practices/illustree/{one['file']}", photo())
-    addresses = [uri for uri, _ in media_files(docs.load(), docs.folder)]
+    addresses = [uri for uri, _ in media_files(docs.load(), docs.folder, TODAY)]
 
     assert len(addresses) == len(set(addresses))
+
+
+def test_a_photo_whose_consent_has_ended_is_hidden_and_said(docs: Docs, photo: Callable[..., bytes]) -> None:
+    docs.practice("illustree", images=[{**PHOTO, "consent": {**CONSENT, "until": "2024-06-30"}}])
+    docs.file("media/practices/illustree/jardin.jpg", photo())
+    library = docs.library()
+
+    assert list(media_files(library.catalogue, docs.folder, TODAY)) == []
+    html = shown(library, "practices/illustree/")
+    assert "jardin.jpg" not in html
+    assert "l’accord des personnes a pris fin le 30 juin 2024" in html
 
 
 def test_the_photos_of_a_draft_are_not_written(docs: Docs, photo: Callable[..., bytes]) -> None:
     docs.practice("illustree", images=[{**PHOTO, "consent": CONSENT}], state="brouillon")
     docs.file("media/practices/illustree/jardin.jpg", photo())
 
-    assert list(media_files(docs.load(), docs.folder)) == []
+    assert list(media_files(docs.load(), docs.folder, TODAY)) == []
 
 
 def test_what_contributors_write_is_shown_as_text(docs: Docs, dangers: Callable[[str], list[str]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -20,6 +20,9 @@ from capitheque.model.types import (
     term,
 )
 from capitheque.problems import shown
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Part(BaseModel):
@@ -95,6 +98,10 @@ class Image(Part):
     caption: Annotated[Text, length(2, 300)]
     credit: Annotated[Text, length(2, 160)]
     consent: Consent
+
+    def allowed(self, today: dt.date) -> bool:
+        """Whether the consent still holds."""
+        return today <= self.consent.until
 
 
 class ResearchLink(Part):
