@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from capitheque.vocabulary import Vocabulary
 
 
+_INLINE = {"sheet", "page_link", "term"}  # macros that stand inside a sentence
+
+
 class MacroError(ValueError):
     """What is wrong in the call of a macro, in French, for the person who edits the page."""
 
@@ -65,18 +68,22 @@ class Site:
         return term_id
 
 
-def guarded(site: Site, macro: Callable[..., Markup]) -> Callable[..., Markup]:
-    """Turn a macro into what a page calls: faults are kept for the end of the build, the page shows where it was."""
+def guarded(site: Site, macro: Callable[..., Markup]) -> Callable[..., str]:
+    """Turn a macro into what a page calls: faults are kept for the end of the build, the page shows where it was.
+
+    What the macro made is kept apart from Markdown; the page receives what stands for it.
+    """
     signature = inspect.signature(macro)
 
     @functools.wraps(macro)
-    def call(*args: Any, **kwargs: Any) -> Markup:
+    def call(*args: Any, **kwargs: Any) -> str:
         try:
             bound = _bind(signature, site, args, kwargs)
-            return macro(*bound.args, **bound.kwargs)
+            made = macro(*bound.args, **bound.kwargs)
         except MacroError as error:
             site.library.faults.append(f"{_where(site)} : macro « {macro.__name__} » : {error}")
-            return site.render("error.html", name=macro.__name__)
+            made = site.render("error.html", name=macro.__name__)
+        return site.library.fragments.keep(made, inline=macro.__name__ in _INLINE)
 
     return call
 

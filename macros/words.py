@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from capitheque.model import KINDS
 from capitheque.model.declaration import declarations
 from capitheque.text import sort_key
@@ -21,7 +23,7 @@ _KINDS = {"practice": KINDS[0], "group": KINDS[1], "research": KINDS[2]}
 def term(site: Site, term_id: str, text: str = "") -> Markup:
     """A word of the glossary, explained in a bubble."""
     word = site.vocabulary("glossary")[site.checked_term("glossary", term_id)]
-    return site.render("term.html", word=word, text=text or word.label)
+    return site.render("term.html", word=word, text=escape(text or word.label))
 
 
 def glossary(site: Site, *, limit: int | None = None) -> Markup:

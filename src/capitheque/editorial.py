@@ -1,14 +1,41 @@
-"""What is known of an editorial page: where its text starts, and why a macro in it could not run."""
+"""What is known of an editorial page: what its macros made, where its text starts, why a macro could not run."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _SYNTAX = re.compile(r"\A# _Macro Syntax Error_.*?_Line (\d+) in Markdown file:_ \*\*(.*?)\*\*", re.DOTALL)
 _RENDERING = re.compile(r"\A# _Macro Rendering Error_.*?_(\w*(?:Error|Exception))_: (.*?)\n", re.DOTALL)
 _TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)')
 _UNDEFINED = re.compile(r"'(.+?)' is undefined")
+
+
+_FRAGMENT = re.compile(r'<(div|span) data-fragment="(\d+)"></\1>')
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """The HTML that macros made, kept apart while Markdown reads the page: it holds words of contributors.
+
+    A title such as `[x](javascript:…)` would otherwise become a link.
+    """
+
+    made: list[str] = field(default_factory=list)
+
+    def keep(self, html: str, *, inline: bool) -> str:
+        """Keep a fragment and return what stands for it in the Markdown of the page."""
+        self.made.append(html)
+        tag = "span" if inline else "div"
+        return f'<{tag} data-fragment="{len(self.made) - 1}"></{tag}>'
+
+    def put_back(self, html: str) -> str:
+        """Return the finished page with its fragments."""
+        return _FRAGMENT.sub(lambda found: self._made(int(found[2]), found[0]), html)
+
+    def _made(self, number: int, otherwise: str) -> str:
+        return self.made[number] if number < len(self.made) else otherwise
 
 
 def macro_fault(markdown: str) -> tuple[int, str] | None:

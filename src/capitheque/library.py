@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from capitheque.editorial import Fragments
 from capitheque.loading import load
 from capitheque.outputs.site import pages
 from capitheque.templating import Templates
@@ -28,6 +29,7 @@ class Library:
     pages: tuple[Page, ...]
     addresses: set[str]
     faults: list[str] = field(default_factory=list)
+    fragments: Fragments = field(default_factory=Fragments)
 
     @classmethod
     def load(

@@ -138,7 +138,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         del page, config, files
-        return typeset(html)
+        return self.library.fragments.put_back(typeset(html))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say every macro fault at once; they stop a build, never the live preview."""

@@ -69,6 +69,22 @@ def test_hostile_text_is_shown_and_never_run(build_site: Build, copied_docs: Pat
     assert "javascript:" not in re.sub(">[^<]*<", "><", body)
 
 
+def test_a_hostile_title_stays_text_in_an_editorial_page(build_site: Build, copied_docs: Path, tmp_path: Path) -> None:
+    """Macros put contributors' words in pages that Markdown and Jinja read: they must never be read there."""
+    title = "Un jardin [clic](javascript:alert(1)) {{ 7*7 }} *gras*"
+    sheet = GOOD.replace("Un jardin partagé pour la fiche d’essai", f'"{title}"').replace("BODY", "Semer.")
+    (copied_docs / "practices" / "fiche-d-essai.md").write_text(sheet, encoding="utf-8")
+    written = (
+        '---\ntitle: Essai\n---\n\n# Essai\n\nLisez {{ sheet("practices/fiche-d-essai") }}.\n\n{{ practice_cards() }}\n'
+    )
+    (copied_docs / "legal.md").write_text(written, encoding="utf-8")
+    site = build_site(copied_docs, tmp_path / "site")
+    assert site.code == 0, site.said
+    page = site.page("legal")
+    assert page.count("Un jardin [clic](javascript:alert(1)) {{ 7*7 }} *gras*") == 2
+    assert 'href="javascript' not in page
+
+
 @pytest.mark.parametrize("key", ["render_macros: true", "template: sitemap.xml", "ignore_macros: true", "hide: 1"])
 def test_a_technical_setting_sets_the_sheet_aside(
     build_site: Build, copied_docs: Path, tmp_path: Path, key: str

@@ -406,7 +406,9 @@ def test_a_fault_inside_a_loop_or_a_condition_has_its_line(site: Site) -> None:
 
 
 def test_the_page_shows_where_the_fault_is_and_goes_on(site: Site) -> None:
-    shown = write(site, 'Avant.\n\n{{ term("absent") }}\n\n{{ term("clas") }}\n\nAprès.')
+    shown = site.library.fragments.put_back(
+        write(site, 'Avant.\n\n{{ term("absent") }}\n\n{{ term("clas") }}\n\nAprès.')
+    )
 
     assert len(site.library.faults) == 1
     assert "Avant." in shown
@@ -444,7 +446,7 @@ def test_mkdocs_macros_is_given_every_macro_under_its_name(site: Site) -> None:
     define_env(env)
 
     assert set(given) == set(NAMED)
-    assert links(given["latest_practices"](1)) == ["practices/cafe"]
+    assert links(site.library.fragments.put_back(given["latest_practices"](1))) == ["practices/cafe"]
     assert given["latest_practices"].__doc__ == NAMED["latest_practices"].__doc__
 
 
