@@ -18,6 +18,7 @@ from capitheque.reading.received import Read
 from capitheque.reading.sheet_reader import SheetReader
 from capitheque.references import check_references
 from capitheque.text import sort_key
+from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ def _places(path: Path, reading: Reading) -> tuple[NamedPlace, ...]:
     if not path.exists():
         return ()
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries = load_yaml(path) or []
         return tuple(_place(entry, reading) for entry in entries)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise vocabulary.VocabularyError(f"{path.name} : un lieu est mal écrit ({error})") from error

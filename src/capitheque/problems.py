@@ -14,9 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from capitheque.text import fold
+from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -123,7 +122,7 @@ def shown(value: Any, longest: int = 60) -> str:
 @cache
 def faults() -> Mapping[str, Fault]:
     """Every declared fault by its code, read once from `data/faults.yml`."""
-    declared = yaml.safe_load((Path(__file__).parent / "data" / "faults.yml").read_text(encoding="utf-8"))
+    declared = load_yaml(Path(__file__).parent / "data" / "faults.yml")
     return MappingProxyType({code: _fault(code, entry) for code, entry in declared.items()})
 
 

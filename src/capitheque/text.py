@@ -12,6 +12,8 @@ _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures: « Œuvre à Nîmes » gives "oeuvre a nimes"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED_OUT))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-_PIECES = re.compile(r"(<(pre|code|script|style|svg|textarea)\b.*?</\2>|<!--.*?-->|<[^>]*>)|([^<]+)", re.DOTALL)
+_APART = re.compile(
+    r"(<(?:pre|code|script|style|svg|textarea)\b.*?</(?:pre|code|script|style|svg|textarea)>|<[^>]*>)", re.DOTALL
+)
+_TOUCHED = re.compile(r"[;:!?«»%€']|&#39;|\d ")
 _BEFORE = re.compile(r"(?<=\S)[ \u202f\u00a0](?=[;:!?»%€](?![:/\w]))")
 _AFTER = re.compile(r"«[ \u202f]?(?=\S)")
 _CLOSING = re.compile(r"(?<=[^\s«])»")
@@ -18,16 +21,16 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=\w)&#39;(?=\w)")
 
 
 def typeset(html: str) -> str:
-    """Set the text of an HTML fragment; tags, code, scripts and drawings are left as they are."""
-    return _PIECES.sub(_piece, html)
-
-
-def _piece(found: re.Match[str]) -> str:
-    return found[1] or typeset_text(found[3])
+    """Set the text of an HTML fragment; tags, comments, code, scripts and drawings are left as they are."""
+    pieces = _APART.split(html)
+    pieces[::2] = [typeset_text(text) if text else text for text in pieces[::2]]
+    return "".join(pieces)
 
 
 def typeset_text(text: str) -> str:
     """Set a text, whose entities may be escaped."""
+    if not _TOUCHED.search(text):
+        return text
     if "'" in text or "&#39;" in text:
         text = _APOSTROPHE.sub("’", text)
     if "«" in text or "»" in text:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from capitheque.text import fold
+from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,7 +108,7 @@ def load(folder: Path) -> Vocabularies:
 
 def _read(path: Path) -> Vocabulary:
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path)
         terms = tuple(_term(entry) for entry in data["terms"])
         vocabulary = Vocabulary(
             name=path.stem, title=data["title"], description=data.get("description", ""), terms=terms

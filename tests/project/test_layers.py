@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "capitheque"
 
 # In the order of design.md; a name with a dot is a module of a package.
 LAYERS = (
-    "text", "typography", "problems", "vocabulary",
+    "text", "typography", "yaml_file", "problems", "vocabulary",
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
     "geography.projection", "geography",
     "model.declaration", "model.types", "model.parts", "model.base", "model.practice", "model.group",

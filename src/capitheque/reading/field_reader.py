@@ -137,7 +137,7 @@ def is_unknown(value: Any) -> bool:
     """Whether an answer is « inconnu », alone or as a list of one."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    return isinstance(value, str) and fold(value).rstrip(".") == UNKNOWN
+    return isinstance(value, str) and value.lower().rstrip(".") == UNKNOWN
 
 
 def _blank(value: Any) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import comrak
@@ -57,7 +57,7 @@ class TooDeepError(ValueError):
         self.limit = limit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """The text under one level-2 heading; `title` is None before the first one. `line` counts from the body's first."""
 
@@ -68,7 +68,7 @@ class Part:
     refused_links: int = 0  # links whose address is not accepted, shown as text
     items: int = 0  # items of its lists, those of lists inside lists apart
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain_text(self.html)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from capitheque.model.base import Section, SectionDeclaration
@@ -36,7 +37,7 @@ def read_sections(
 
 class _SectionReader:
     def __init__(self, declared: tuple[SectionDeclaration, ...], path: str, first_line: int) -> None:
-        self.declared = {_folded(section.label): section for section in declared}
+        self.declared = _by_label(declared)
         self.path = path
         self.offset = first_line - 1
         self.found: dict[str, int] = {}
@@ -112,6 +113,11 @@ class _SectionReader:
             for code, count in (("image-in-text", part.images), ("unsafe-link", part.refused_links)):
                 if count:
                     yield problem(code, self.place(part.line), count=count)
+
+
+@cache
+def _by_label(declared: tuple[SectionDeclaration, ...]) -> dict[str, SectionDeclaration]:
+    return {_folded(section.label): section for section in declared}
 
 
 def _folded(label: str) -> str:

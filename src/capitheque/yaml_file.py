@@ -1,0 +1,17 @@
+"""Our own YAML files (vocabularies, sentences, hints): trusted, and read as fast as the machine allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times faster
+
+
+def load_yaml(path: Path) -> Any:
+    """Return what a file holds. Raises OSError, UnicodeDecodeError and yaml.YAMLError."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # a safe loader
