@@ -54,10 +54,10 @@ class Relations:
                 sharing = self.catalogue.practices_with(field, value)
                 rarity = weight * math.log(1 + len(self.catalogue.practices) / len(sharing))
                 for other in sharing[:_CANDIDATES]:
-                    scores[other.reference] += rarity
-        scores.pop(practice.reference, None)
-        best = sorted(scores, key=lambda reference: (-scores[reference], reference))[:limit]
-        return tuple(self._explained(practice, reference) for reference in best)
+                    scores[other.id] += rarity
+        scores.pop(practice.id, None)
+        best = sorted(scores, key=lambda other: (-scores[other], other))[:limit]
+        return tuple(self._explained(practice, f"{practice.folder}/{other}") for other in best)
 
     def _explained(self, practice: Practice, reference: str) -> Related:
         other = self.catalogue.by_reference[reference]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from capitheque.geography import Territory
 
 _NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
+_ROOT = "\ue000/"  # stands for the way to the home page while a page is made; a private-use character
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -36,8 +37,12 @@ class Templates:
     site_url: str = ""
 
     def render(self, template: str, root: str, **values: Any) -> str:
-        """Render a template to typeset HTML. `root` is the relative way to the home page, "" or "../" repeated."""
-        return typeset(self.environment.get_template(template).render(root=root, **values))
+        """Render a template to typeset HTML. `root` is the relative way to the home page, "" or "../" repeated.
+
+        Templates write every link from the root of the site; the way there is put in at the end, so that the pieces
+        that pages share are compiled and loaded once for all the pages.
+        """
+        return typeset(self.environment.get_template(template).render(**values)).replace(_ROOT, root)
 
     @cached_property
     def relations(self) -> Relations:
@@ -62,6 +67,7 @@ class Templates:
             without_notes=without_notes,
         )
         environment.globals.update(
+            root=_ROOT,
             term=self.catalogue.term,
             vocabularies=self.catalogue.vocabularies,
             find_sheet=self.catalogue.sheet,
