@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from capitheque.model import Practice
 
 _CANDIDATES = 60  # territories looked at for one kind of place: the cost of a page does not grow with the library
-_FARTHEST = 12  # degrees: France overseas is far from everything, and that is not a neighbour
+_SQUARES_A_DEGREE = 2
+_FARTHEST = 24  # squares: France overseas is far from everything, and that is not a neighbour
 
-Square = tuple[str, int, int]  # kind of territory, degrees east, degrees north
+Square = tuple[str, int, int]  # kind of territory, column to the east, row to the north
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class Neighbours:
         """Yield the territories of the squares around, ring after ring, one more once there are enough."""
         if territory.longitude is None or territory.latitude is None:
             return
-        east, north, count, last = round(territory.longitude), round(territory.latitude), 0, _FARTHEST
+        (east, north), count, last = _square(territory.longitude, territory.latitude), 0, _FARTHEST
         for ring in range(_FARTHEST):
             for column, row in _ring(ring):
                 for other in self._squares.get((territory.kind, east + column, north + row), ()):
@@ -83,7 +84,7 @@ class Neighbours:
         squares: dict[Square, list[Territory]] = defaultdict(list)
         for one in self.catalogue.territories.values():
             if self._count(one) and one.longitude is not None and one.latitude is not None:
-                squares[one.kind, round(one.longitude), round(one.latitude)].append(one)
+                squares[one.kind, *_square(one.longitude, one.latitude)].append(one)
         return squares
 
     @cached_property
@@ -108,9 +109,12 @@ def _kinds_of_place(practices: tuple[Practice, ...]) -> Iterator[str]:
     return (kind for practice in practices for kind in practice.territory_types)
 
 
+def _square(longitude: float, latitude: float) -> tuple[int, int]:
+    return round(longitude * _SQUARES_A_DEGREE), round(latitude * _SQUARES_A_DEGREE)
+
+
 def _ring(distance: int) -> Iterator[tuple[int, int]]:
     """The squares at this distance from the centre, in columns and rows."""
     for column in range(-distance, distance + 1):
-        for row in range(-distance, distance + 1):
-            if max(abs(column), abs(row)) == distance:
-                yield column, row
+        rows = range(-distance, distance + 1) if abs(column) == distance else {-distance, distance}
+        yield from ((column, row) for row in rows)

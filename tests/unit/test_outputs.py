@@ -15,7 +15,7 @@ from capitheque.outputs.health import health, is_ageing
 from capitheque.outputs.indexes import theme_entries, theme_gaps
 from capitheque.outputs.lists import by_year, newest_first
 from capitheque.outputs.media import media_files
-from capitheque.outputs.page import PAGE_SIZE, Page, paginate
+from capitheque.outputs.page import PAGE_SIZE, Page, Slice, paginate
 from capitheque.outputs.site import pages
 from capitheque.outputs.territories import entries, entry
 
@@ -568,3 +568,18 @@ def test_the_day_of_the_build_can_be_given(docs: Docs) -> None:
         for day in (TODAY, dt.date(2026, 1, 1))
     ]
     assert [len(one) for one in ageing] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("number", "numbers", "steps"),
+    [
+        (1, 1, [1]),
+        (1, 3, [1, 2, 3]),
+        (1, 250, [1, 2, 3, None, 250]),
+        (4, 250, [1, 2, 3, 4, 5, 6, None, 250]),
+        (120, 250, [1, None, 118, 119, 120, 121, 122, None, 250]),
+        (250, 250, [1, None, 248, 249, 250]),
+    ],
+)
+def test_a_page_of_a_long_list_does_not_grow_with_the_list(number: int, numbers: int, steps: list[int | None]) -> None:
+    assert Slice(items=(), total=0, number=number, numbers=numbers).steps == steps

@@ -56,6 +56,17 @@ class Slice:
     number: int
     numbers: int
 
+    @property
+    def steps(self) -> list[int | None]:
+        """The pages to lead to: the first, the last, those around; None where some are left out."""
+        near = range(max(1, self.number - 2), min(self.numbers, self.number + 2) + 1)
+        steps: list[int | None] = []
+        for number in sorted({1, self.numbers, *near}):
+            if steps and number != (steps[-1] or 0) + 1:
+                steps.append(None)
+            steps.append(number)
+        return steps
+
     def uri(self, first: str, number: int) -> str:
         return first if number == 1 else f"{first}page-{number}/"
 
