@@ -583,3 +583,13 @@ def test_the_day_of_the_build_can_be_given(docs: Docs) -> None:
 )
 def test_a_page_of_a_long_list_does_not_grow_with_the_list(number: int, numbers: int, steps: list[int | None]) -> None:
     assert Slice(items=(), total=0, number=number, numbers=numbers).steps == steps
+
+
+@pytest.mark.parametrize("folder", ["practices", "groups", "research"])
+def test_a_draft_with_nothing_in_it_yet_can_be_previewed(docs: Docs, folder: str) -> None:
+    docs.file(f"{folder}/a-peine-commence.md", b"---\nstate: brouillon\n---\n")
+    library = docs.library(drafts=True)
+    draft = page(library, f"{folder}/a-peine-commence/")
+
+    assert draft.full_title.startswith("Brouillon sans titre")
+    assert "n’est visible que dans votre aperçu" in draft.render(library.templates)

@@ -43,8 +43,8 @@ def _page(sheet: Sheet, template: str, **values: object) -> Page:
     parts = [one for one in sheet.sections if one.need is not Need.OPTIONAL]
     return Page(
         uri=sheet.uri,
-        title=sheet.title,
-        description=sheet.summary,
+        title=sheet.title or "Brouillon sans titre",  # a draft may lack anything
+        description=sheet.summary or "",
         template=template,
         crumbs=(("", "Accueil"), (f"{sheet.folder}/", _SECTIONS[sheet.folder])),
         values={"sheet": sheet, "asked": len(asked) + len(parts), **values},

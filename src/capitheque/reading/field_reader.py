@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from capitheque.reading.front_matter import FrontMatter, Location
 
 _LONG_SENTENCE = 15  # words
-_ONE_AT_LEAST = 2  # sub-fields shown in an example
+_EXAMPLE_SIZE = 2  # sub-fields shown in an example
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +109,7 @@ class FieldReader:
     def _sub_fields_expected(self, key: str, place: Place) -> Problem:
         names = sub_fields(self.model, key)
         declared = self.fields[key].example if key in self.fields else ""
-        example = declared or "{" + ", ".join(f"{name}: …" for name in names[:_ONE_AT_LEAST]) + "}"
+        example = declared or "{" + ", ".join(f"{name}: …" for name in names[:_EXAMPLE_SIZE]) + "}"
         return problem("fields-expected", place, names=", ".join(names), example=example)
 
     def _advise(self, advice: list[Advice]) -> Iterator[Problem]:
