@@ -102,11 +102,18 @@ class Catalogue:
 
     @cached_property
     def notes_by_theme(self) -> Mapping[str, tuple[ResearchNote, ...]]:
+        return self._notes_by("themes")
+
+    @cached_property
+    def notes_by_problem(self) -> Mapping[str, tuple[ResearchNote, ...]]:
+        return self._notes_by("problems")
+
+    def _notes_by(self, field: str) -> Mapping[str, tuple[ResearchNote, ...]]:
         index: dict[str, list[ResearchNote]] = defaultdict(list)
         for note in self.notes:
-            for theme in note.themes:
-                index[theme].append(note)
-        return {theme: tuple(found) for theme, found in index.items()}
+            for value in getattr(note, field):
+                index[value].append(note)
+        return {value: tuple(found) for value, found in index.items()}
 
     @cached_property
     def practices_of_group(self) -> Mapping[str, tuple[Practice, ...]]:

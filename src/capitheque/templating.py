@@ -18,7 +18,6 @@ from capitheque.typography import typeset
 
 if TYPE_CHECKING:
     from capitheque.catalogue import Catalogue
-    from capitheque.geography import Territory
 
 _NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 _ROOT = "\ue000/"  # stands for the way to the home page while a page is made; a private-use character
@@ -49,6 +48,10 @@ class Templates:
         return Relations(self.catalogue)
 
     @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary(self.catalogue.vocabularies.get("glossary"))
+
+    @cached_property
     def environment(self) -> Environment:
         environment = Environment(
             loader=PackageLoader("capitheque"),
@@ -63,7 +66,6 @@ class Templates:
             safe_html=Markup,
             count=counted,
             host=host,
-            place=self.place,
             without_notes=without_notes,
         )
         environment.globals.update(
@@ -79,15 +81,9 @@ class Templates:
             today=self.today,
             new_set=set,
             site_url=self.site_url,
-            glossary=Glossary(self.catalogue.vocabularies.get("glossary")),
+            glossary=self.glossary,
         )
         return environment
-
-    def place(self, territory: Territory) -> str:
-        """« Tarbes (65) » for a commune, its name for another territory, « France entière » for the country."""
-        if territory.kind == "commune" and territory.parent:
-            return f"{territory.name} ({territory.parent.rpartition('/')[2]})"
-        return "France entière" if territory.kind == "country" else territory.name
 
 
 def french_date(date: dt.date) -> str:

@@ -24,8 +24,11 @@ LAYERS = (
     "templating", "outputs.page", "outputs.media",
     "outputs.mark_spread", "outputs.map_frames", "outputs.map_drawing", "outputs.territory_map", "outputs.places",
     "outputs.lists", "outputs.indexes", "outputs.territories", "outputs.crossings", "outputs.sheets", "outputs.health",
-    "outputs.site", "outputs",
-    "editorial", "library", "link_checker", "frames", "plugin", "cli",
+    "outputs.problems",
+    "outputs.search.documents", "outputs.search.facets", "outputs.search.cards", "outputs.search.communes",
+    "outputs.search.records", "outputs.search.lexicon", "outputs.search.terms", "outputs.search.page",
+    "outputs.search", "outputs.site", "outputs",
+    "editorial", "library", "link_checker", "frames", "word_index", "plugin", "cli",
 )  # fmt: skip
 
 

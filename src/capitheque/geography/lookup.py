@@ -32,7 +32,7 @@ class Geography:
     """Answers questions about territories; a `Territory` is built only when it is asked for."""
 
     def __init__(self, tables: TerritoryTables) -> None:
-        self._tables = tables
+        self.tables = tables
         self._found: dict[str, Territory] = {}
 
     @classmethod
@@ -41,7 +41,7 @@ class Geography:
 
     def find(self, reference: str) -> Territory | None:
         """Return the territory of an exact reference such as "commune/35238" or "france"."""
-        if reference not in self._found and (territory := self._tables.build(reference)):
+        if reference not in self._found and (territory := self.tables.build(reference)):
             self._found[reference] = territory
         return self._found.get(reference)
 
@@ -58,16 +58,16 @@ class Geography:
             return self.regions()
         if territory.kind == "region":
             return tuple(d for d in self.departments() if d.parent == territory.reference)
-        holding = self._tables.holdings.get(territory.reference)
+        holding = self.tables.holdings.get(territory.reference)
         return self._all("commune", holding.communes) if holding else ()
 
     def departments(self) -> tuple[Territory, ...]:
         """Return them and the eight other overseas places, in code order (2A and 2B after 19)."""
-        return self._all("department", sorted(self._tables.departments.lines, key=_department_order))
+        return self._all("department", sorted(self.tables.departments.lines, key=_department_order))
 
     def regions(self) -> tuple[Territory, ...]:
         """Return them and the eight other overseas places, in code order (by name: see `text.sort_key`)."""
-        return self._all("region", sorted(self._tables.regions.lines))
+        return self._all("region", sorted(self.tables.regions.lines))
 
     def resolve(self, reference: str) -> Resolution:
         """Say what a reference, as somebody wrote it, means today."""
@@ -75,7 +75,7 @@ class Geography:
         if self.find(spelled):
             return Resolution(reference=spelled, hint="exact" if spelled == reference else "spelling")
         kind, _, code = spelled.partition("/")
-        former = self._tables.former.row(code) if kind == "commune" else None
+        former = self.tables.former.row(code) if kind == "commune" else None
         if former is None:
             return Resolution(reference=None, hint="unknown")
         current = f"commune/{former['current_code']}"
@@ -105,7 +105,7 @@ class Geography:
 
     @cached_property
     def _names(self) -> NameIndex:
-        names, references = zip(*self._tables.references(), strict=True)
+        names, references = zip(*self.tables.references(), strict=True)
         return NameIndex(names, references)
 
     def _all(self, kind: Kind, codes: Iterable[str]) -> tuple[Territory, ...]:
@@ -122,7 +122,7 @@ class Geography:
         return ranks | {f"commune/{commune}": 0 for commune in self._with_postal_code(code)}
 
     def _with_postal_code(self, code: str) -> Iterator[str]:
-        for commune, line in self._tables.communes.lines.items():
+        for commune, line in self.tables.communes.lines.items():
             if code in line and code in line.rpartition(",")[2].split():
                 yield commune
 

@@ -46,6 +46,13 @@ class Territory:
         return FRANCE if self.kind == "country" else f"{self.kind}/{self.code}"
 
     @property
+    def label(self) -> str:
+        """« Tarbes (65) » for a commune, its name for another territory, « France entière » for the country."""
+        if self.kind == "commune" and self.parent:
+            return f"{self.name} ({self.parent.rpartition('/')[2]})"
+        return "France entière" if self.kind == "country" else self.name
+
+    @property
     def slug(self) -> str:
         return slugify(self.name)
 

@@ -115,6 +115,12 @@ class Practice(Sheet):
     people: Annotated[str, term("people")] | None = expected("Personnes", "combien de personnes pour organiser")
     duration: Annotated[str, term("durations")] | None = expected("Durée", "combien de temps dure l’action")
     contact: Contact | None = expected("Contact", "l’adresse de la structure, jamais celle d’une personne")
+    problems: Annotated[tuple[Annotated[str, term("problems")], ...], listed(1, 4)] = optional(
+        "Difficultés de départ",
+        "avec les mots de tous les jours, ce que vivaient les parents ou les professionnels",
+        default=(),
+        example="[parents-absents-des-reunions]",
+    )
     levels: Annotated[tuple[Annotated[str, term("levels")], ...], listed(1, 8)] = optional(
         "Niveaux scolaires", "les niveaux concernés", default=()
     )

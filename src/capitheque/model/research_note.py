@@ -64,6 +64,12 @@ class ResearchNote(Sheet):
         default=(),
         example="[dialogue-ecole-familles]",
     )
+    problems: Annotated[tuple[Annotated[str, term("problems")], ...], listed(1, 4)] = optional(
+        "Difficultés éclairées",
+        "les difficultés de tous les jours que la publication aide à comprendre",
+        default=(),
+        example="[parents-absents-des-reunions]",
+    )
     note_authors: Annotated[tuple[Author, ...], listed(1, 20)] = required(
         "Note rédigée par", "la personne ou le groupe qui a écrit la note", unknown=True, default=()
     )

@@ -8,6 +8,8 @@ from capitheque.outputs.crossings import matrix_page, section_pages
 from capitheque.outputs.health import health_page
 from capitheque.outputs.indexes import index_pages
 from capitheque.outputs.lists import list_pages
+from capitheque.outputs.problems import problem_pages
+from capitheque.outputs.search.page import search_page
 from capitheque.outputs.sheets import redirect_pages, sheet_pages
 from capitheque.outputs.territories import territory_pages
 
@@ -24,7 +26,9 @@ def pages(catalogue: Catalogue, today: dt.date, *, drafts: bool = False) -> Iter
     yield from redirect_pages(catalogue)
     yield from list_pages(catalogue)
     yield from index_pages(catalogue)
+    yield from problem_pages(catalogue)
     yield from territory_pages(catalogue)
     yield matrix_page(catalogue)
     yield from section_pages(catalogue)
     yield health_page(catalogue, today)
+    yield search_page()

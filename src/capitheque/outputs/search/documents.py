@@ -1,0 +1,27 @@
+"""Which sheets can be found, and in which order: the position of a sheet is its identity in the search data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from capitheque.model import Practice, ResearchNote
+
+if TYPE_CHECKING:
+    from capitheque.catalogue import Catalogue
+    from capitheque.model import Sheet
+
+
+def documents(catalogue: Catalogue) -> tuple[Sheet, ...]:
+    """All the published sheets, newest first: by last change, then by the year they speak of, then by reference."""
+    return tuple(sorted(sorted(catalogue.published, key=lambda sheet: sheet.reference), key=_age, reverse=True))
+
+
+def _age(sheet: Sheet) -> tuple[dt.date, str]:
+    return sheet.last_change or dt.date.min, _year(sheet)
+
+
+def _year(sheet: Sheet) -> str:
+    if isinstance(sheet, Practice) and sheet.period:
+        return sheet.period.end or sheet.period.start or ""
+    return (sheet.year or "") if isinstance(sheet, ResearchNote) else ""

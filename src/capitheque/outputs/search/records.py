@@ -1,0 +1,136 @@
+"""What the word index is given of each sheet: its own words, and those of the vocabularies that speak of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from capitheque.model import Group, Practice, ResearchNote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from capitheque.catalogue import Catalogue
+    from capitheque.glossary import Glossary
+    from capitheque.model import Sheet
+
+_APOSTROPHE = re.compile("[’ʼ]")  # the index would glue « l’atelier » into one word; a straight one parts it
+
+_SUMMARY, _TEXT, _TERM = 4.0, 1.0, 2.0
+_FIELDS = (  # field, vocabulary, why a sheet matched, weight
+    ("themes", "themes", "Thème", _TERM),
+    ("problems", "problems", "Difficulté", _TERM),
+    ("forms", "forms", "Forme", _TERM),
+    ("schemes", "schemes", "Dispositif", _TERM),
+    ("levels", "levels", "Niveau", _TERM),
+    ("audiences", "audiences", "Avec et pour qui", 1.5),
+    ("actors", "actors", "Qui agit", 1.0),
+    ("territory_types", "territory-types", "Type de lieu", 1.5),
+    ("principles", "principles", "Principe", 0.5),
+    ("kind", "", "Type", 1.0),
+    ("network_link", "network-links", "Lien au réseau", 0.5),
+)
+_KINDS = {Group: "group-kinds", ResearchNote: "research-kinds"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a record. `anchor` is where its page says it; `why` tells what a vocabulary says of it instead."""
+
+    label: str
+    text: str
+    weight: float = _TEXT
+    anchor: str = ""
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """Name the part in the index: a tilde, then why it is there, when it is not a section of the page."""
+        return f"~{self.why.replace(' ', '_')}" if self.why else self.anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All the words of a sheet, in parts."""
+
+    sheet: Sheet
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join([self.sheet.title, *(f"{part.label} {part.text}" for part in self.parts)])
+
+
+def record(catalogue: Catalogue, glossary: Glossary, sheet: Sheet) -> Record:
+    parts = [*_own(sheet), *_terms(catalogue, sheet), *_places(catalogue, sheet), *_bodies(catalogue, sheet)]
+    terms = glossary.found(" ".join([sheet.title, *(part.text for part in parts)]))
+    parts += [Part(label=term.label, text=", ".join(term.synonyms), why="Sigle ou mot expliqué") for term in terms]
+    return Record(sheet=sheet, parts=tuple(_plain(part) for part in parts))
+
+
+def straight(text: str) -> str:
+    """Write straight apostrophes, which part an elision from its word in the index."""
+    return _APOSTROPHE.sub("'", text)
+
+
+def _plain(part: Part) -> Part:
+    return Part(
+        label=straight(part.label), text=straight(part.text), weight=part.weight, anchor=part.anchor, why=part.why
+    )
+
+
+def _own(sheet: Sheet) -> Iterator[Part]:
+    yield Part(label="", text=sheet.summary, weight=_SUMMARY)
+    if isinstance(sheet, Practice) and sheet.plain_summary:
+        yield Part(label="L’essentiel", text=" ".join(sheet.plain_summary), anchor="essentiel")
+    for section in sheet.body:
+        if section.documented:
+            yield Part(label=section.label, text=section.text, anchor=section.key)
+
+
+def _terms(catalogue: Catalogue, sheet: Sheet) -> Iterator[Part]:
+    for field, name, why, weight in _FIELDS:
+        vocabulary = catalogue.vocabularies.get(name or _KINDS.get(type(sheet), ""))
+        for one in _values(catalogue, sheet, field):
+            if vocabulary and one in vocabulary:
+                term = vocabulary[one]
+                yield Part(label=term.label, text=". ".join(term.synonyms), weight=weight, why=why)
+
+
+def _values(catalogue: Catalogue, sheet: Sheet, field: str) -> tuple[str, ...]:
+    """Return the terms of a field; a group's themes are those of its practices."""
+    if field == "themes" and isinstance(sheet, Group):
+        return catalogue.themes_of_group.get(sheet.reference, ())
+    answer = getattr(sheet, field, None)
+    return answer if isinstance(answer, tuple) else (answer,) if answer else ()
+
+
+def _places(catalogue: Catalogue, sheet: Sheet) -> Iterator[Part]:
+    if not isinstance(sheet, (Practice, Group)):
+        return
+    for territory in catalogue.territories_of(sheet):
+        above = [f"{one.name} {one.code}" for one in catalogue.geography.ancestors(territory) if one.kind != "country"]
+        yield Part(label=territory.name, text=" ".join([*above, *territory.postal_codes]), weight=_TERM, why="Lieu")
+    if sheet.district:
+        yield Part(label=sheet.district, text="", weight=_TERM, why="Quartier")
+
+
+def _bodies(catalogue: Catalogue, sheet: Sheet) -> Iterator[Part]:
+    if isinstance(sheet, ResearchNote):
+        names = ", ".join(one.full_name for one in sheet.authors)
+        yield Part(label=names, text=sheet.year or "", weight=_SUMMARY, why="Auteurs")
+        yield Part(label=sheet.publisher or "", text="", weight=1.5, why="Publication")
+    for name in _names(sheet):
+        profile = catalogue.sheet(name)
+        if profile or not name.startswith("groups/"):
+            yield Part(label=profile.title if profile else name, text="", weight=1.5, why="Avec")
+    if isinstance(sheet, Practice) and sheet.period:
+        yield Part(label=sheet.period.years, text="", why="Période")
+
+
+def _names(sheet: Sheet) -> tuple[str, ...]:
+    """Return the bodies of a sheet: their names, or the references of their profiles."""
+    if isinstance(sheet, Practice):
+        return tuple(one for one in (sheet.group, *sheet.organisations) if one)
+    return sheet.members if isinstance(sheet, Group) else ()
