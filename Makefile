@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check lint links clean
+.PHONY: help serve site test relevance bench check lint links clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -22,6 +22,17 @@ test: $(VENV)/dev.stamp ## install what tests need, then run all of them
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	$(BIN)/python -m pytest
 
+relevance: $(VENV)/dev.stamp ## ask the search the questions of tests/relevance and print how well it answers
+	./tools/install-browser
+	$(BIN)/python -m pytest -q -s tests/browser/test_relevance.py
+
+bench: $(VENV)/dev.stamp ## measure the search on 5,000 sheets, and its filters on 20,000
+	./tools/install-browser
+	rm -rf bench/work && $(BIN)/python bench/library.py 5000 bench/work
+	cd bench/work && ../../$(BIN)/mkdocs build -q -d site
+	$(BIN)/python bench/search.py bench/work/site
+	$(BIN)/python bench/facets.py 5000 20000
+
 check: $(VENV)/site.stamp ## check every sheet, in French
 	$(BIN)/capitheque check
 
@@ -29,7 +40,7 @@ lint: $(VENV)/dev.stamp ## check the code only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 clean: ## remove what was built and installed here
-	rm -rf $(VENV) site site.new site.old .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) bench/work site site.new site.old .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/site.stamp: pyproject.toml constraints.txt
 	./tools/make-venv "$(PYTHON)" $(VENV)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 TITLE, DESCRIPTION, CANONICAL, CONTENT = "@@title@@", "@@description@@", "@@canonical@@", "@@content@@"
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
+SEARCH_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""Pagefind is compiled to WebAssembly, which asks for a source of its own (CSP level 3, § 6.1.1)."""
 _MARKER = re.compile(r"(@@(?:title|description|canonical|content)@@)")
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,8 +22,10 @@ from capitheque.editorial import header_lines, macro_fault
 from capitheque.library import Library
 from capitheque.model import KINDS
 from capitheque.outputs.media import media_files
+from capitheque.outputs.search import commune_files, search_files, word_content
 from capitheque.typography import typeset
 from capitheque.vocabulary import VocabularyError
+from capitheque.word_index import WordIndexer, WordIndexError
 
 if TYPE_CHECKING:
     import jinja2
@@ -51,6 +54,9 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         self.command: str = "build"
         self.nav: Navigation | None = None
         self.generated: dict[str, File] = {}
+        self.indexer = WordIndexer()
+        self.communes: tuple[tuple[str, str], ...] = ()
+        """Made once for all the reloads of a live preview: they do not depend on docs/."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
@@ -65,6 +71,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
             raise PluginError(str(error)) from error
         if self.command != "serve":  # the live preview writes its own script into pages
             config.extra["content_security_policy"] = frames.CONTENT_SECURITY_POLICY
+            config.extra["search_policy"] = frames.SEARCH_POLICY
         self._report()
         return config
 
@@ -91,6 +98,9 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         for page in self.library.pages:
             self.generated[page.uri] = _generated(config, f"{page.uri}index.html", "")
             files.append(self.generated[page.uri])
+        self.communes = self.communes or tuple(commune_files(self.library.catalogue.geography))
+        for uri, data in (*search_files(self.library.catalogue), *self.communes):
+            files.append(_generated(config, uri, data))
         for uri, content in media_files(self.library.catalogue, Path(config.docs_dir), self.library.templates.today):
             files.append(_generated(config, uri, content))
         return files
@@ -141,12 +151,27 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         return self.library.fragments.put_back(typeset(html))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say every macro fault at once; they stop a build, never the live preview."""
-        del config
+        """Say every macro fault at once; they stop a build, never the live preview. Then index the words."""
         for fault in self.library.faults:
             log.error(fault)
         if self.library.faults and self.command != "serve":
             raise PluginError(f"{len(self.library.faults)} erreur(s) dans les pages éditoriales, voir ci-dessus")
+        self._index_words(Path(config.site_dir))
+
+    def _index_words(self, site: Path) -> None:
+        """Make the word index; behind the live preview, which does not wait for it."""
+        source = partial(word_content, self.library.templates)
+        if self.command == "serve":
+            self.indexer.write_later(source, site, _words_missing)
+            return
+        try:
+            self.indexer.write(source, site)
+        except WordIndexError as error:
+            _words_missing(error)
+
+
+def _words_missing(error: WordIndexError) -> None:
+    log.warning("La recherche par mots n’a pas pu être préparée (%s) ; le reste du site est complet", error)
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:

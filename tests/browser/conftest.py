@@ -9,16 +9,17 @@ import shutil
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).parents[2]
 SAFE = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -51,3 +52,113 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=path, args=SAFE)
         yield opened
         opened.close()
+
+
+_MOVE = """(asked) => {
+  history.pushState(null, "", asked || "./");
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+_SHEETS = "all => all.map((one) => one.dataset.sheet)"
+
+
+@dataclass(frozen=True)
+class Search:
+    """The search page in a browser: what its reader does there, and what is shown. `asked` is "?q=…#near=…"."""
+
+    page: Page
+    address: str
+    complaints: list[str]
+    """What the console printed as an error, and the errors that nothing caught."""
+
+    def open(self, asked: str = "") -> list[str]:
+        """Open the page; return the sheets that it shows, in order."""
+        self.page.goto(f"{self.address}search/{asked}")
+        return self.sheets()
+
+    def ask(self, asked: str) -> list[str]:
+        """Go to another search without loading the page again, as the history does; return the sheets shown."""
+        self.page.evaluate(_MOVE, asked)
+        return self.sheets()
+
+    def everything(self, asked: str) -> list[str]:
+        """Return the sheets of all the pages of results."""
+        found = self.ask(asked)
+        while self.page.locator("[data-pages] [rel=next]").count():
+            self.page.locator("[data-pages] [rel=next]").click()
+            found += self.sheets()
+        return found
+
+    def settle(self, state: str = "") -> None:
+        wanted = f'[data-state="{state}"]' if state else '[data-state]:not([data-state="loading"])'
+        self.page.wait_for_selector(wanted, state="attached")
+
+    def sheets(self) -> list[str]:
+        self.settle()
+        found: list[str] = self.page.locator("[data-sheet]").evaluate_all(_SHEETS)
+        return found
+
+    @property
+    def state(self) -> str | None:
+        return self.page.locator("[data-state]").get_attribute("data-state")
+
+    @property
+    def total(self) -> int:
+        """How many sheets the title of the results says."""
+        digits = "".join(filter(str.isdecimal, self.title))
+        return int(digits) if digits else 0
+
+    @property
+    def title(self) -> str:
+        return self.page.locator("#results-title").inner_text().replace("\u00a0", " ")
+
+    @property
+    def asked(self) -> str:
+        """What the address bar says after /search/."""
+        return self.page.url.removeprefix(f"{self.address}search/")
+
+    @property
+    def chosen(self) -> list[str]:
+        return self.page.locator(".chosen__chip [data-slot=label]").all_inner_texts()
+
+    def box(self, facet: str, value: str) -> Locator:
+        return self.page.locator(f'[data-facet="{facet}"] input[value="{value}"]')
+
+    def choose(self, facet: str, value: str) -> list[str]:
+        """Tick or untick a value that is in sight."""
+        self.box(facet, value).click()
+        return self.sheets()
+
+
+@pytest.fixture
+def open_search(browser: Browser, address: str) -> Iterator[Callable[..., Search]]:
+    """Give the function that opens a search page of its own: open_search(asked, **options of the context)."""
+    contexts = []
+
+    def open_one(asked: str | None = "", **options: Any) -> Search:
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
+        contexts.append(context)
+        search = _watched(context.new_page(), address)
+        if asked is not None:
+            search.open(asked)
+        return search
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, address: str) -> Iterator[Search]:
+    """A search page that all the tests of a file share: each asks its own question."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    found = _watched(context.new_page(), address)
+    found.open()
+    yield found
+    context.close()
+
+
+def _watched(page: Page, address: str) -> Search:
+    search = Search(page=page, address=address, complaints=[])
+    page.on("console", lambda line: search.complaints.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: search.complaints.append(str(error)))
+    return search

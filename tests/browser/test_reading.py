@@ -23,7 +23,7 @@ KINDS_OF_PAGE = (
     "audiences/", "audiences/parents/", "forms/", "principles/", "principles/2-cooperer/", "matrix/", "sections/",
     "sections/difficulties/", "health/", "approach/", "approach/principles/", "approach/create-a-group/", "contribute/",
     "contribute/sheet-guide/", "contribute/macros/", "start/parent/", "glossary/", "legal/", "accessibility/",
-    "about-the-data/", "sitemap/", "404.html",
+    "about-the-data/", "sitemap/", "404.html", "problems/", "problems/ne-pas-oser-entrer/", "search/",
 )  # fmt: skip
 SCREENS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
 LIGHTS = ("light", "dark")

@@ -31,6 +31,32 @@
     follow();
   }
 
+  // "/" and Ctrl-K lead to the search field. A reader who dictates or types by accident can turn "/" off
+  // (WCAG 2.1.4, character key shortcuts) on the accessibility page.
+  function searchKeys(field) {
+    addEventListener("keydown", (event) => {
+      const written = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const slash = event.key === "/" && !written && !event.ctrlKey && !event.metaKey && !event.altKey && slashKey.get();
+      const ctrlK = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+      if (!slash && !ctrlK) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    });
+  }
+
+  const slashKey = {
+    get: () => { try { return localStorage.getItem("capitheque-slash") !== "off"; } catch { return true; } },
+    set: (on) => { try { localStorage.setItem("capitheque-slash", on ? "on" : "off"); } catch { /* private window */ } },
+  };
+
+  function slashToggle(button) {
+    const show = () => button.setAttribute("aria-pressed", String(!slashKey.get()));
+    button.addEventListener("click", () => { slashKey.set(!slashKey.get()); show(); });
+    button.hidden = false;
+    show();
+  }
+
   // Print: what is folded on the screen is unfolded on paper.
   function unfold() {
     document.querySelectorAll("details:not([open])").forEach((details) => {
@@ -41,6 +67,8 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-theme-toggle]").forEach(themeToggle);
+    document.querySelectorAll("[data-slash-toggle]").forEach(slashToggle);
+    document.querySelectorAll("#search-words, #site-search").forEach(searchKeys);
     document.querySelectorAll("details.toc").forEach(openWhenWide);
     addEventListener("beforeprint", unfold);
   });

@@ -1,0 +1,16 @@
+// Numbers and sentences as French writes them; \u00a0 is the no-break space.
+const NUMBERS = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
+
+export const number = (value) => NUMBERS.format(value).replaceAll("\u202f", "\u00a0");
+
+// « 1 fiche », « 2 fiches »: in French, zero and one are singular.
+export const counted = (value, one, many = `${one}s`) => `${number(value)}\u00a0${value < 2 ? one : many}`;
+
+export const sheets = (value) => (value ? counted(value, "fiche") : "Aucune fiche");
+
+export const quoted = (text) => `«\u00a0${text}\u00a0»`;
+
+export function distance(kilometres) {
+  if (kilometres === 0) return "dans cette commune";
+  return kilometres < 1 ? "à moins de 1\u00a0km" : `à environ ${number(kilometres)}\u00a0km`;
+}

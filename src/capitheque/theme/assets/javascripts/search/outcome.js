@@ -1,0 +1,61 @@
+// What the view shows, from what was found: pure functions.
+import { replaced, toggled, write } from "./address.js";
+
+const MOST = 3; // proposals when nothing is found
+
+export function facets(columns, counts, state) {
+  return columns.facets.map(({ name, label, upTo, values }) => {
+    const chosen = new Set(state.facets[name] ?? []);
+    return {
+      name, label, upTo,
+      values: values
+        .map((value) => ({ ...value, count: counts[name]?.[value.id] ?? 0, chosen: chosen.has(value.id) }))
+        .filter((value) => value.count || value.chosen),
+    };
+  });
+}
+
+export function chosen(columns, state) {
+  return columns.facets.flatMap(({ name, label, upTo }) => (state.facets[name] ?? []).map((value) => ({
+    name, value, facet: label, label: upTo ? `au plus ${lowered(columns.label(name, value))}` : columns.label(name, value),
+    href: write(toggled(state, name, value, false)),
+  })));
+}
+
+export function near(place, state) {
+  const without = write({ ...state, near: null, within: null, page: 1 });
+  return place && { reference: state.near, name: place.name, within: state.within, href: without };
+}
+
+const lowered = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+// The filters to remove, those that would show most first.
+export function without(columns, state, base) {
+  return Object.keys(state.facets)
+    .map((name) => {
+      const wider = replaced(state, name, []);
+      const labels = state.facets[name].map((value) => columns.label(name, value)).join(", ");
+      return { label: labels, count: columns.select(wider.facets, base).total, href: write(wider) };
+    })
+    .filter((one) => one.count)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST);
+}
+
+// Themes near those chosen, or near those that the words call for.
+export function neighbouringThemes(columns, state, related, doors) {
+  const asked = doors.filter((door) => door.kind === "themes").map((door) => door.href.split("/")[1]);
+  const near = [...asked, ...(state.facets.theme ?? []).flatMap((id) => related[id] ?? [])];
+  return [...new Set(near)]
+    .filter((id) => !state.facets.theme?.includes(id))
+    .slice(0, MOST)
+    .map((id) => ({ label: columns.label("theme", id), href: write({ ...state, words: "", facets: { theme: [id] }, page: 1 }) }));
+}
+
+export function spellings(state, found) {
+  return [...new Set(found)].slice(0, MOST).map((words) => ({ label: words, href: write({ ...state, words, page: 1 }) }));
+}
+
+export function correction(state, found) {
+  return found && { applied: true, from: found.from, to: found.to, href: write({ ...state, words: found.exact, page: 1 }) };
+}
