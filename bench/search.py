@@ -2,8 +2,8 @@
 
     python bench/search.py SITE     # a site built by `mkdocs build` on what bench/library.py wrote
 
-Both sides are asked the same questions, cold (a new browser context each time), by turns, on the same index: ours until
-the results stand on the page, Pagefind's until its first twenty results are read.
+Both sides are asked the same questions, cold (a new browser context each time), by turns, on the same index, in the
+same page of the site: until the first twenty results stand on it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import functools
 import gzip
 import http.server
+import re
 import shutil
 import statistics
 import threading
@@ -32,20 +33,30 @@ QUESTIONS: Final = (
     "aide aux devoirs collège",
 )
 TURNS: Final = 5
-ALONE: Final = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Pagefind</title>
-<script type="module">
-const pagefind = await import("/pagefind/pagefind.js");
+OURS: Final = re.compile(r'<script type="module".*?</script>|<link rel="modulepreload"[^>]*>')
+ALONE: Final = """
+const pagefind = await import("../pagefind/pagefind.js");
 const { results } = await pagefind.search(new URLSearchParams(location.search).get("q"));
 const first = await Promise.all(results.slice(0, 20).map((one) => one.data()));
-document.body.append(...first.map((one) => {
-  const line = document.createElement("p");
+const list = document.querySelector("[data-state]");
+list.replaceChildren(...first.map((one) => {
+  const line = document.createElement("li");
   line.textContent = one.meta.title + one.plain_excerpt;
   return line;
 }));
-document.body.dataset.state = "done";
-</script>
-<body></body></html>
+list.dataset.state = "done";
 """
+
+
+def without_ours(site: Path) -> Path:
+    """Write the same page with Pagefind alone in the place of our search; return its folder."""
+    folder = site / "pagefind-alone"
+    folder.mkdir(exist_ok=True)
+    page = OURS.sub("", (site / "search" / "index.html").read_text(encoding="utf-8"))
+    page = page.replace("</head>", '<script type="module" src="alone.js"></script></head>')
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    (folder / "alone.js").write_text(ALONE, encoding="utf-8")
+    return folder
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -70,7 +81,7 @@ def main(site: Path) -> None:
         print(f"{name}: {len(gzip.compress((site / name).read_bytes())) / 1000:.0f} kB gzipped")
     words = [len(gzip.compress(path.read_bytes())) for path in (site / "pagefind" / "words").glob("*.json")]
     print(f"pagefind/words/: {sum(words) / 1000:.0f} kB gzipped, the largest of the files {max(words) / 1000:.0f}")
-    (site / "pagefind-alone.html").write_text(ALONE, encoding="utf-8")
+    folder = without_ours(site)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/"
@@ -82,14 +93,14 @@ def main(site: Path) -> None:
             pairs = [
                 (
                     seconds(browser, f"{root}search/?q={quote(question)}"),
-                    seconds(browser, f"{root}pagefind-alone.html?q={quote(question)}"),
+                    seconds(browser, f"{root}pagefind-alone/?q={quote(question)}"),
                 )
                 for _ in range(TURNS)
             ]
             ours, alone = (statistics.median(side) for side in zip(*pairs, strict=True))
             print(f"« {question} »: ours {ours:.2f} s, Pagefind alone {alone:.2f} s, ratio {ours / alone:.2f}")
         browser.close()
-    (site / "pagefind-alone.html").unlink()
+    shutil.rmtree(folder)
     server.shutdown()
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ROOT = Path(__file__).parents[2]
 SAFE = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -54,9 +54,23 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-_MOVE = """(asked) => {
-  history.pushState(null, "", asked || "./");
-  dispatchEvent(new PopStateEvent("popstate"));
+_ASK = """async (all) => {
+  const list = document.querySelector("[data-state]");
+  const settled = async () => {
+    while (list.dataset.state === "loading") {
+      await new Promise((resolve) => new MutationObserver((_, watch) => { watch.disconnect(); resolve(); })
+        .observe(list, { attributes: true, attributeFilter: ["data-state"] }));
+    }
+  };
+  const answers = [];
+  for (const asked of all) {
+    history.pushState(null, "", asked || "./");
+    dispatchEvent(new PopStateEvent("popstate"));
+    await settled();
+    const total = Number(document.querySelector("#results-title").textContent.replace(/\\D/g, ""));
+    answers.push([total, [...list.querySelectorAll("[data-sheet]")].map((one) => one.dataset.sheet)]);
+  }
+  return answers;
 }"""
 _SHEETS = "all => all.map((one) => one.dataset.sheet)"
 
@@ -77,8 +91,12 @@ class Search:
 
     def ask(self, asked: str) -> list[str]:
         """Go to another search without loading the page again, as the history does; return the sheets shown."""
-        self.page.evaluate(_MOVE, asked)
-        return self.sheets()
+        return self.ask_all([asked])[0][1]
+
+    def ask_all(self, asked: list[str]) -> list[tuple[int, list[str]]]:
+        """Ask one after the other; return how many sheets each title says, and those shown."""
+        answers: list[list[Any]] = self.page.evaluate(_ASK, asked)
+        return [(total, sheets) for total, sheets in answers]
 
     def everything(self, asked: str) -> list[str]:
         """Return the sheets of all the pages of results."""
@@ -129,36 +147,48 @@ class Search:
         return self.sheets()
 
 
+@pytest.fixture(scope="module")
+def visit(browser: Browser) -> Iterator[BrowserContext]:
+    """The device of one reader, which keeps what it has downloaded."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_search(browser: Browser, address: str) -> Iterator[Callable[..., Search]]:
-    """Give the function that opens a search page of its own: open_search(asked, **options of the context)."""
-    contexts = []
+def open_search(browser: Browser, visit: BrowserContext, address: str) -> Iterator[Callable[..., Search]]:
+    """Give the function that opens a search page: open_search(asked, **options), on a new device when it has options.
+
+    `asked` None opens none: the test goes where it wants.
+    """
+    opened: list[Page | BrowserContext] = []
 
     def open_one(asked: str | None = "", **options: Any) -> Search:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
-        contexts.append(context)
-        search = _watched(context.new_page(), address)
+        device = browser.new_context(**options) if options else visit
+        page = device.new_page()
+        opened.append(device if options else page)
+        search = _watched(page, address)
         if asked is not None:
             search.open(asked)
         return search
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture(scope="module")
-def search(browser: Browser, address: str) -> Iterator[Search]:
+def search(visit: BrowserContext, address: str) -> Iterator[Search]:
     """A search page that all the tests of a file share: each asks its own question."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    found = _watched(context.new_page(), address)
+    found = _watched(visit.new_page(), address)
     found.open()
     yield found
-    context.close()
+    found.page.close()
 
 
 def _watched(page: Page, address: str) -> Search:
     search = Search(page=page, address=address, complaints=[])
+    page.set_default_timeout(10_000)
     page.on("console", lambda line: search.complaints.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: search.complaints.append(str(error)))
     return search

@@ -153,7 +153,8 @@ DOORS = [
         ("parents", []),
         ("parents allophones", ["themes/b/"]),
         ("le clas a lille", ["glossary/#clas"]),
-        ("contrat local", []),
+        ("contrat local", ["glossary/#clas"]),
+        ("les parents ne", ["problems/a/"]),
         ("", []),
     ],
 )

@@ -35,7 +35,7 @@
   // (WCAG 2.1.4, character key shortcuts) on the accessibility page.
   function searchKeys(field) {
     addEventListener("keydown", (event) => {
-      const written = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const written = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
       const slash = event.key === "/" && !written && !event.ctrlKey && !event.metaKey && !event.altKey && slashKey.get();
       const ctrlK = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
       if (!slash && !ctrlK) return;

@@ -46,8 +46,13 @@ export class Finder {
     });
   }
 
-  #words() {
-    return this.#once("words", "words", async () => Words.load(this.#root, (await this.#terms()).rings));
+  #words(text) {
+    return this.#once("words", "words", () => Words.load(this.#root, this.#terms().then((terms) => terms.rings), text));
+  }
+
+  async #said(text) {
+    const words = await this.#words(text);
+    return ofWords(words.search(text));
   }
 
   // What is read once; what failed is asked for again the next time. `part`: what the reader misses without it.
@@ -63,10 +68,9 @@ export class Finder {
 
   // What the view shows for a state; throws FinderError.
   async find(state) {
-    const [columns, words, place] = await Promise.all([
-      this.columns(), state.words ? this.#words() : null, state.near ? this.communes.find(state.near) : null,
+    const [columns, said, place] = await Promise.all([
+      this.columns(), state.words ? this.#said(state.words) : null, state.near ? this.communes.find(state.near) : null,
     ]);
-    const said = words && (await ofWords(words.search(state.words)));
     const distances = place && columns.distances(place);
     const base = within(said && said.hits.map((hit) => hit.position), distances, state.within, columns.size);
     const selected = columns.select(state.facets, base);
@@ -74,17 +78,23 @@ export class Finder {
     const pages = Math.max(1, Math.ceil(ordered.length / PAGE_SIZE));
     const page = Math.min(state.page, pages);
     const shown = ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-    const doors = words ? [...places(this.#places(columns), state.words), ...(await this.#terms()).doors.match(state.words)] : [];
+    const results = this.#results(shown, said, distances); // asked for now, while the rest is worked out
+    results.catch(() => { /* awaited below */ });
+    const doors = said ? await this.#doors(columns, said.correction?.to ?? state.words) : [];
     return {
       state: { ...state, page }, total: selected.total, page, pages,
-      results: await this.#results(shown, said, distances),
       facets: outcome.facets(columns, selected.counts, state),
       chosen: outcome.chosen(columns, state),
       near: outcome.near(place, state),
       correction: outcome.correction(state, said?.correction ?? null),
       doors,
-      help: selected.total ? null : await this.#help(state, columns, words, base, doors),
+      help: selected.total ? null : await this.#help(state, columns, base, doors),
+      results: await results,
     };
+  }
+
+  async #doors(columns, text) {
+    return [...places(this.#places(columns), text), ...(await this.#terms()).doors.match(text)];
   }
 
   #places(columns) {
@@ -95,10 +105,10 @@ export class Finder {
     return this.#held;
   }
 
-  async #help(state, columns, words, base, doors) {
+  async #help(state, columns, base, doors) {
     const { themes } = await this.#terms().catch(() => ({ themes: {} })); // a help, not a need
     return {
-      spellings: outcome.spellings(state, words ? await words.spellings(state.words) : []),
+      spellings: outcome.spellings(state, state.words ? await (await this.#words()).spellings(state.words) : []),
       without: outcome.without(columns, state, base),
       themes: outcome.neighbouringThemes(columns, state, themes, doors),
     };

@@ -1,12 +1,14 @@
 // Numbers and sentences as French writes them; \u00a0 is the no-break space.
-const NUMBERS = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
-
-export const number = (value) => NUMBERS.format(value).replaceAll("\u202f", "\u00a0");
+// `Intl` would say the same, but takes a tenth of a second to open.
+export const number = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, "\u00a0");
 
 // « 1 fiche », « 2 fiches »: in French, zero and one are singular.
 export const counted = (value, one, many = `${one}s`) => `${number(value)}\u00a0${value < 2 ? one : many}`;
 
 export const sheets = (value) => (value ? counted(value, "fiche") : "Aucune fiche");
+
+// Names of places are kept with straight apostrophes, as their official list writes them.
+export const curly = (name) => name.replaceAll("'", "’");
 
 export const quoted = (text) => `«\u00a0${text}\u00a0»`;
 

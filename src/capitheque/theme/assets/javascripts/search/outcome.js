@@ -1,5 +1,6 @@
 // What the view shows, from what was found: pure functions.
 import { replaced, toggled, write } from "./address.js";
+import { curly } from "./french.js";
 
 const MOST = 3; // proposals when nothing is found
 
@@ -24,7 +25,7 @@ export function chosen(columns, state) {
 
 export function near(place, state) {
   const without = write({ ...state, near: null, within: null, page: 1 });
-  return place && { reference: state.near, name: place.name, within: state.within, href: without };
+  return place && { reference: state.near, name: curly(place.name), within: state.within, href: without };
 }
 
 const lowered = (text) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -53,7 +54,7 @@ export function neighbouringThemes(columns, state, related, doors) {
 }
 
 export function spellings(state, found) {
-  return [...new Set(found)].slice(0, MOST).map((words) => ({ label: words, href: write({ ...state, words, page: 1 }) }));
+  return [...new Set(found)].filter((words) => words !== state.words).slice(0, MOST).map((words) => ({ label: words, href: write({ ...state, words, page: 1 }) }));
 }
 
 export function correction(state, found) {

@@ -1,5 +1,5 @@
 // « Près de chez moi »: a field that proposes communes (WAI-ARIA combobox with a list), a distance, a way to forget.
-import { counted } from "./french.js";
+import { counted, curly } from "./french.js";
 import { setText, slot } from "./pieces.js";
 
 const PAUSE = 150; // ms without a key
@@ -79,10 +79,10 @@ export class PlaceView {
     const option = this.pieces.copy("option");
     option.id = `place-option-${at}`;
     option.dataset.at = at;
-    slot(option, "name").textContent = `${commune.name} (${commune.department})`;
+    slot(option, "name").textContent = curly(`${commune.name} (${commune.department})`);
     const codes = commune.postal_codes;
     const postal = codes.length > 2 ? `${codes[0]}…` : codes.join(", ");
-    slot(option, "detail").textContent = [commune.department_name, postal].filter(Boolean).join(" · ");
+    slot(option, "detail").textContent = curly([commune.department_name, postal].filter(Boolean).join(" · "));
     return option;
   }
 
@@ -121,7 +121,7 @@ export class PlaceView {
   #choose(option) {
     if (!option) return;
     const commune = this.#communes[option.dataset.at];
-    this.input.value = commune.name;
+    this.input.value = curly(commune.name);
     this.#close();
     this.handlers.near(commune.reference);
   }

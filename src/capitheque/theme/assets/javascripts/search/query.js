@@ -25,9 +25,10 @@ export function fold(text) {
     .replace(/[’ʼ`´]/g, "'");
 }
 
-// The forms under which the index may hold a word: it does not know that œ is oe.
+// The forms under which the index may hold a word: it does not know that œ is oe, and reads REP+ as REP.
 export function ligatures(word) {
-  return word.includes("oe") ? [word, word.replaceAll("oe", "œ")] : [word];
+  const plain = word.replace("+", "");
+  return plain.includes("oe") ? [plain, plain.replaceAll("oe", "œ")] : [plain];
 }
 
 export function words(text) {

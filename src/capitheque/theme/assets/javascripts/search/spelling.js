@@ -16,7 +16,13 @@ export class Spelling {
     return this.#shelves.get(letter);
   }
 
-  async has(word) { return (await this.shelf(word[0])).some((one) => one.word === word); }
+  // Read what the words of a question will be compared with, before it is needed.
+  prepare(words) { for (const word of words) this.shelf(word[0]).catch(() => { /* told when it is used */ }); }
+
+  // How many sheets hold a word, about.
+  async count(word) { return (await this.shelf(word[0])).find((one) => one.word === word)?.count ?? 0; }
+
+  async has(word) { return (await this.count(word)) > 0; }
 
   async startsWith(start) {
     return start.length > 3 && (await this.shelf(start[0])).some((one) => one.word.startsWith(start));

@@ -124,10 +124,11 @@ export class View {
 
   // Links to another search work as links; a plain click on one searches without leaving the page.
   #follow(event) {
-    const link = event.target.closest("a[href^='?'], a[data-retry]");
+    const link = event.target.closest("a[href^='?'], a[data-retry], a[data-skip]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if ("retry" in link.dataset) location.reload(); // an empty address would forget what stands after its #
+    if ("skip" in link.dataset) this.#top();
+    else if ("retry" in link.dataset) location.reload(); // an empty address would forget what stands after its #
     else if (link.dataset.page) {
       this.#turning = true;
       this.handlers.page(Number(link.dataset.page));
