@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from capitheque.consents import consent_problems, media_problems
 from capitheque.loading import load, read_file
 from capitheque.model import KINDS
 from capitheque.reading.finding import find_files
@@ -11,6 +12,7 @@ from capitheque.reading.sheet_reader import SheetReader
 from capitheque.references import check_references
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -28,31 +30,44 @@ class UnknownKindError(ValueError):
         self.path = path
 
 
-def check(docs: Path, paths: Sequence[Path] = ()) -> list[Problem]:
+def check(docs: Path, paths: Sequence[Path] = (), today: dt.date | None = None) -> list[Problem]:
     """Return the problems of the library, or of `paths` alone (files or folders, in `docs` or anywhere else).
 
-    Raises UnknownKindError, and VocabularyError when an editor's own file is wrong.
+    Consents are compared with `today`, when it is given. Raises UnknownKindError, and VocabularyError when an editor's
+    own file is wrong.
     """
     catalogue, root = load(docs), docs.resolve()
+    own = [*catalogue.problems, *media_problems(docs, catalogue)]
+    if today:
+        own += consent_problems((*catalogue.published, *catalogue.drafts), today)
     if not paths:
-        return list(catalogue.problems)
+        return own
     found: list[Problem] = []
     for path in paths:
         wanted = path.resolve()
         if wanted.is_relative_to(root):
-            found += [one for one in catalogue.problems if (root.parent / one.place.path).is_relative_to(wanted)]
+            found += [one for one in own if _concerns(one, wanted, root)]
         else:
-            found += _check_outside(path, catalogue, docs)
+            found += _check_outside(path, catalogue, docs, today)
     return found
 
 
-def _check_outside(path: Path, catalogue: Catalogue, docs: Path) -> Iterator[Problem]:
+def _concerns(found: Problem, wanted: Path, root: Path) -> bool:
+    """Whether a problem is of a file asked for, in it, or of the photos of a sheet asked for."""
+    file = root.parent / found.place.path
+    photos = root / "media" / str(wanted.relative_to(root)).removesuffix(".md")
+    return file.is_relative_to(wanted) or (wanted != root and file.is_relative_to(photos))
+
+
+def _check_outside(path: Path, catalogue: Catalogue, docs: Path, today: dt.date | None) -> Iterator[Problem]:
     root, reader = _root(path), SheetReader(vocabularies=catalogue.vocabularies, geography=catalogue.geography)
     received = (one for model in KINDS for one in find_files(root, model, str(root)))
     sheets = (one for one in received if one.file.suffix == ".md" and one.file.is_relative_to(path))
     read = [read_file(reader, one) for one in sheets]
     for one in check_references(read, docs, catalogue):
         yield from one.problems
+        if today and one.sheet:
+            yield from consent_problems((one.sheet,), today)
 
 
 def _root(path: Path) -> Path:

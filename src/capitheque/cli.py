@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from capitheque import checking
+from capitheque import checking, vocabulary
+from capitheque.geography import Geography
+from capitheque.library import build_date
 from capitheque.link_checker import broken_links
+from capitheque.loading import load
+from capitheque.model import KINDS
+from capitheque.outputs.editing import editor_files
+from capitheque.outputs.health import health as health_of
+from capitheque.outputs.health_text import health_text
+from capitheque.outputs.skeleton import first_answers
 from capitheque.problems import Level
+from capitheque.questions import Interview
+from capitheque.reading.sheet_reader import SheetReader
+from capitheque.starting import start_sheet, why_no_sheet
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:
     from capitheque.problems import Problem
+    from capitheque.vocabulary import Vocabularies
 
 _TITLES = {
     Level.BLOCKING: "Ce qui empêche de publier",
     Level.TO_COMPLETE: "À compléter",
     Level.ADVICE: "Conseils",
 }
+
+_docs_option = click.option(
+    "--docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="docs",
+    show_default=True,
+    help="Dossier des contenus.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,13 +52,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default="docs",
-    show_default=True,
-    help="Dossier des contenus.",
-)
+@_docs_option
 @click.option("--json", "as_json", is_flag=True, help="Écrire le résultat en JSON.")
 @click.option("--quiet", is_flag=True, help="Ne montrer que ce qui empêche de publier.")
 def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) -> None:
@@ -46,7 +61,7 @@ def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) ->
     Code de sortie : 0 si rien n’empêche de publier, 1 sinon, 2 si la commande est mal écrite.
     """
     try:
-        found = checking.check(docs, paths)
+        found = checking.check(docs, paths, build_date(os.environ))
     except checking.UnknownKindError as error:
         raise click.UsageError(
             f"« {error.path} » : placez la fiche dans un dossier practices, groups ou research, qui dit sa sorte"
@@ -86,6 +101,41 @@ def _as_json(shown: list[Problem]) -> str:
 
 
 @main.command()
+@_docs_option
+def health(docs: Path) -> None:
+    """Dire comment va la bibliothèque : les fiches par état, ce qui attend, ce qui manque, les accords à renouveler."""
+    try:
+        catalogue = load(docs)
+    except VocabularyError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(health_text(health_of(catalogue, build_date(os.environ)), catalogue.vocabularies["states"]))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice([one.name for one in KINDS]))
+@_docs_option
+@click.option("--title", default="", help="Titre : la fiche est commencée aussitôt, sans question.")
+def new(kind: str, docs: Path, title: str) -> None:
+    """Commencer une fiche : practice (pratique), group (groupe) ou research (note de recherche).
+
+    Les questions sont posées une à une ; la fiche est écrite en brouillon, et rien n’est jamais remplacé.
+    """
+    model = next(one for one in KINDS if one.name == kind)
+    reader = SheetReader(vocabularies=_vocabularies(docs), geography=Geography.load())
+    interview = Interview(model, reader, lambda given: why_no_sheet(docs, model, given))
+    interview.answers.update(first_answers(build_date(os.environ)))
+    if not title:
+        interview.run()
+    elif faults := interview.faults("title", title):
+        raise click.ClickException("\n".join(faults))
+    try:
+        path = start_sheet(docs, model, {"title": title} | interview.answers)
+    except FileExistsError as error:
+        raise click.ClickException(f"« {error.filename} » vient d’être créé : rien n’a été remplacé") from error
+    click.echo(f"\n{path} est commencée, en brouillon. Complétez-la, puis vérifiez-la :\n  capitheque check {path}")
+
+
+@main.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path), default="site")
 def links(site: Path) -> None:
     """Vérifier tous les liens internes du site construit dans SITE."""
@@ -94,3 +144,27 @@ def links(site: Path) -> None:
         click.echo(f"{one.page} : le lien « {one.link} » ne mène nulle part")
     click.echo(f"{len(broken)} lien(s) cassé(s).")
     sys.exit(1 if broken else 0)
+
+
+@main.command()
+@_docs_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".vscode",
+    show_default=True,
+    help="Dossier où écrire les fichiers.",
+)
+def schema(docs: Path, out: Path) -> None:
+    """Écrire ce qui aide un éditeur de texte à compléter une fiche : schémas JSON, et extraits pour VS Code."""
+    for name, content in editor_files(_vocabularies(docs)):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text(content, encoding="utf-8")
+        click.echo(f"{out / name} est écrit.")
+
+
+def _vocabularies(docs: Path) -> Vocabularies:
+    try:
+        return vocabulary.load(docs / "vocabularies")
+    except VocabularyError as error:
+        raise click.ClickException(str(error)) from error

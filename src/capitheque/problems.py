@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-_NEVER_SOFTENED = {"phone", "private-mail", "nested-deep"}
+_NEVER_SOFTENED = {"phone", "private-mail", "postal-address", "nested-deep"}
 _OF_A_DRAFT = {"missing": "missing-draft", "section-missing": "section-missing-draft"}
 
 

@@ -40,6 +40,8 @@ WITHOUT_FIXTURE = {
     "engine-defect": "would be a defect of ours: none is known",
     "image-absent": "needs the folder of images: tests of the catalogue",
     "image-unreadable": "needs the folder of images: tests of the catalogue",
+    "image-metadata": "needs the folder of images: tests of the consents",
+    "image-undeclared": "needs the folder of images: tests of the consents",
     "unknown-reference": "needs the other sheets: tests of the catalogue",
     "self-reference": "needs the other sheets: tests of the catalogue",
     "former-id-taken": "needs the other sheets: tests of the catalogue",
@@ -47,6 +49,9 @@ WITHOUT_FIXTURE = {
     "header-big": "16 kB are made below rather than kept here",
     "unreadable-value": "the safety net of the reading: no sheet is known to reach it",
 }
+
+
+PERSONAL = {"phone", "private-mail", "postal-address", "child-name"}
 
 
 def _name(path: Path) -> str:
@@ -257,9 +262,9 @@ def test_personal_data_block_a_draft_too(reader: SheetReader) -> None:
 
 
 def test_a_problem_never_repeats_personal_data(found: list[Problem]) -> None:
-    said = [str(problem) for problem in found if problem.code in {"phone", "private-mail"}]
+    said = [str(problem) for problem in found if problem.code in PERSONAL]
     assert said
-    assert not [line for line in said if "06" in line or "gmail" in line]
+    assert not [line for line in said for word in ("06", "gmail", "Lilas", "Jaurès", "Inès", "Lucas") if word in line]
 
 
 @pytest.mark.parametrize(
@@ -281,6 +286,54 @@ def test_other_numbers_and_addresses_are_not_personal(reader: SheetReader, text:
     assert not {"phone", "private-mail"} & set(
         _codes(_read_group(reader, f"{MINIMAL}\n## Origine\n\nVoir {text}.\n")[1])
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12 rue des Lilas", "12, rue des lilas", "12 bis avenue Jean-Jaurès", "3 place de la République", "2 RUE LABORI",
+     "14 cours Mirabeau", "5 chemin de l’École", "1250 route de Vannes", "3\u00a0allée des Tilleuls", "4 Bd Voltaire",
+     "24B quai Kléber", "12 rue\ndes Lilas"],
+)  # fmt: skip
+def test_a_house_is_seen(reader: SheetReader, text: str) -> None:
+    assert "postal-address" in _codes(_read_group(reader, f"{MINIMAL}\n## Origine\n\nVenez au {text}.\n")[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["le quartier de la rue Labori", "l’école de la rue du Moulin", "en 2017, rue Labori", "à 16 h 30 rue Labori",
+     "à 16h30 rue Labori", "5 cours de français", "3 places", "une salle de 12 places", "dans 2 rues", "la 18e avenue",
+     "1 place de parking", "les 12\n\nRue Labori", "la rue du 8 mai 1945", "page 12. Rue Labori",
+     "https://ville.example/12-rue-des-lilas"],
+)  # fmt: skip
+def test_a_street_without_a_house_is_a_place_like_another(reader: SheetReader, text: str) -> None:
+    assert "postal-address" not in _codes(_read_group(reader, f"{MINIMAL}\n## Origine\n\nVoici {text}.\n")[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lucas, 8 ans", "Lucas (8 ans)", "Lucas a 8 ans", "Yanis 9 ans", "Lucas, huit ans", "Kimberley, 7 ans",
+     "Jean-Baptiste, 6 ans", "la petite Inès", "le petit Lucas", "Léa, en CM1", "Léa est en CM1", "Léa, élève en CE2",
+     "Lucas,\n8 ans"],
+)  # fmt: skip
+def test_what_looks_like_the_name_of_a_child_is_an_advice_only(reader: SheetReader, text: str) -> None:
+    sheet, problems = _read_group(reader, f"{MINIMAL}\n## Origine\n\nVoici {text}.\n")
+
+    assert "child-name" in _codes(problems)
+    assert sheet is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Depuis 8 ans", "Rennes, 10 ans après", "Marie, 34 ans", "les enfants de 8 ans", "Enfants (6-11 ans)",
+     "Enfants (3 ans)", "la petite Afrique", "le petit Prince", "Enseignante en CM1", "CLAS, 8 ans", "Lucas et Léa"],
+)  # fmt: skip
+def test_other_words_are_not_taken_for_a_child(reader: SheetReader, text: str) -> None:
+    assert "child-name" not in _codes(_read_group(reader, f"{MINIMAL}\n## Origine\n\nVoici : {text}.\n")[1])
+
+
+def test_an_advice_does_not_hide_what_is_disguised(reader: SheetReader) -> None:
+    text = f"{MINIMAL}\n## Origine\n\nLucas, 8 ans. Appelez le 06&#32;12 34 56 78.\n"
+    assert {"child-name", "phone"} <= set(_codes(_read_group(reader, text)[1]))
 
 
 def _said(reader: SheetReader, model: type[Sheet], text: str) -> list[str]:

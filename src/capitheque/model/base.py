@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 from capitheque.model.declaration import Need, expected, optional, required
 from capitheque.model.parts import Author, Image, Review, Source, StateChange
-from capitheque.model.types import FullDate, Slug, Text, length, listed, term
+from capitheque.model.types import FullDate, Slug, Text, fault, length, listed, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,11 @@ class SectionDeclaration:
     need: Need
     items: tuple[int, int] | None = None  # how many list items are expected, when the section is a list
 
+    @property
+    def placeholder(self) -> str:
+        """What stands in a sheet just begun; left as it is, the section counts as not documented."""
+        return f"À écrire : {self.help}."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -43,13 +49,31 @@ class Section:
     documented: bool
 
 
+def _coherent(history: tuple[StateChange, ...], info: ValidationInfo) -> tuple[StateChange, ...]:
+    """Check that changes come in the order of their dates, and end with the state of the sheet."""
+    for before, after in pairwise(history):
+        if after.on < before.on:
+            raise fault("history-order", before=before.on.isoformat(), after=after.on.isoformat())
+    state = info.data.get("state")
+    if state and history and history[-1].state != state:
+        raise fault("history-state", value=state, last=history[-1].state)
+    return history
+
+
 class Sheet(BaseModel):
-    """A contributed sheet. `id` is the file stem; `reference` (folder/id) is how other sheets name it."""
+    """A contributed sheet. `id` is the file stem; `reference` (folder/id) is how other sheets name it.
+
+    `name` is what the command line calls a kind of sheet, `label` its French name. `asked_too` are optional
+    fields that `check_whole` may require: whoever begins a sheet is asked for them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    name: ClassVar[str]
+    label: ClassVar[str]
     folder: ClassVar[str]
     sections: ClassVar[tuple[SectionDeclaration, ...]]
+    asked_too: ClassVar[tuple[str, ...]] = ()
 
     id: str
     path: str
@@ -69,7 +93,7 @@ class Sheet(BaseModel):
     state: Annotated[str, term("states")] = required(
         "État de la fiche", "brouillon, en-relecture, publiee, a-actualiser ou archivee", example="brouillon"
     )
-    history: Annotated[tuple[StateChange, ...], listed(1, 50)] = optional(
+    history: Annotated[tuple[StateChange, ...], listed(1, 50), AfterValidator(_coherent)] = optional(
         "Historique", "les changements d’état : état, par qui (rôle), quand", default=()
     )
     licence: Annotated[str, term("licences")] = required(

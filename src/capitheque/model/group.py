@@ -28,7 +28,10 @@ def _section(key: str, label: str, help_text: str) -> SectionDeclaration:
 
 
 class Group(Sheet):
+    name: ClassVar[str] = "group"
+    label: ClassVar[str] = "fiche de groupe"
     folder: ClassVar[str] = "groups"
+    asked_too: ClassVar[tuple[str, ...]] = ("authors",)
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         _section("origin", "Origine", "comment le groupe est né"),
         _section("aim", "Ce que nous voulons changer", "ce que le groupe veut faire bouger"),

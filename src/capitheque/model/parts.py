@@ -34,10 +34,16 @@ class Part(BaseModel):
 class Author(Part):
     """A body or a group by its name, or a person by family and given name, with what they did."""
 
-    name: Annotated[Text, length(2, 160)] | None = None
-    family: Annotated[Text, length(1, 80)] | None = None
-    given: Annotated[Text, length(1, 80)] | None = None
-    role: Annotated[str, term("roles")] = "redaction"
+    name: Annotated[Text, length(2, 160)] | None = Field(
+        default=None, title="Nom", description="le nom de la structure ou du groupe"
+    )
+    family: Annotated[Text, length(1, 80)] | None = Field(
+        default=None, title="Nom de famille", description="pour une personne"
+    )
+    given: Annotated[Text, length(1, 80)] | None = Field(default=None, title="Prénom", description="pour une personne")
+    role: Annotated[str, term("roles")] = Field(
+        default="redaction", title="Rôle", description="ce que la personne ou le groupe a fait pour la fiche"
+    )
 
     @model_validator(mode="after")
     def _has_a_name(self) -> Self:
@@ -53,8 +59,10 @@ class Author(Part):
 class Period(Part):
     """EDTF level 0 dates, as text; no end while it goes on or is not known."""
 
-    start: PartialDate
-    end: PartialDate | None = None
+    start: PartialDate = Field(title="Début", description="une année, un mois ou un jour")
+    end: PartialDate | None = Field(
+        default=None, title="Fin", description="si elle est connue ; rien si l’action continue"
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -72,32 +80,44 @@ class Period(Part):
 class Source(Part):
     """A page or a document that the sheet rests on (Dublin Core: title, publisher, date, identifier)."""
 
-    title: Annotated[Text, length(3, 300)]
-    url: Url | None = None
-    publisher: Annotated[Text, length(2, 160)] | None = None
-    author: Annotated[Text, length(2, 200)] | None = None
-    year: Year | None = None
-    kind: Annotated[Text, length(2, 60)] | None = None
-    reading: Annotated[str, term("readings")] | None = None
-    consulted_on: FullDate | None = None
-    archived_url: Url | None = None
+    title: Annotated[Text, length(3, 300)] = Field(title="Titre", description="le titre de la page ou du document")
+    url: Url | None = Field(default=None, title="Adresse", description="l’adresse de la page")
+    publisher: Annotated[Text, length(2, 160)] | None = Field(
+        default=None, title="Éditeur", description="qui a publié la page ou le document"
+    )
+    author: Annotated[Text, length(2, 200)] | None = Field(default=None, title="Auteur", description="qui l’a écrit")
+    year: Year | None = Field(default=None, title="Année", description="l’année de parution")
+    kind: Annotated[Text, length(2, 60)] | None = Field(
+        default=None, title="Nature", description="par exemple : affiche, vidéo, rapport"
+    )
+    reading: Annotated[str, term("readings")] | None = Field(
+        default=None, title="Ce qui a été lu", description="tout, une partie, un résumé…"
+    )
+    consulted_on: FullDate | None = Field(
+        default=None, title="Consultée le", description="le jour où la page a été lue"
+    )
+    archived_url: Url | None = Field(default=None, title="Copie archivée", description="l’adresse d’une copie durable")
 
 
 class Consent(Part):
     """Who can be recognised on a photo, whether they are minors, which paper says so, until when it holds."""
 
-    identifiable_people: YesNo
-    minors: YesNo
-    reference: Annotated[Text, length(2, 160)]
-    until: FullDate
+    identifiable_people: YesNo = Field(title="Peut-on reconnaître quelqu’un ?", description="oui ou non")
+    minors: YesNo = Field(title="Y a-t-il des mineurs ?", description="oui ou non")
+    reference: Annotated[Text, length(2, 160)] = Field(
+        title="Où est rangé l’accord", description="où, et sous quel nom ; jamais l’accord lui-même"
+    )
+    until: FullDate = Field(title="Valable jusqu’au", description="le dernier jour où la photo peut être montrée")
 
 
 class Image(Part):
-    file: ImageFile
-    alt: Annotated[Text, length(5, 300)]
-    caption: Annotated[Text, length(2, 300)]
-    credit: Annotated[Text, length(2, 160)]
-    consent: Consent
+    file: ImageFile = Field(title="Fichier", description="le nom de l’image, en lettres simples")
+    alt: Annotated[Text, length(5, 300)] = Field(
+        title="Description", description="ce que montre l’image, pour qui ne la voit pas"
+    )
+    caption: Annotated[Text, length(2, 300)] = Field(title="Légende", description="la phrase sous l’image")
+    credit: Annotated[Text, length(2, 160)] = Field(title="Crédit", description="qui a pris la photo")
+    consent: Consent = Field(title="Accord", description="qui peut être reconnu, où est l’accord, jusqu’à quand")
 
     def allowed(self, today: dt.date) -> bool:
         """Whether the consent still holds."""
@@ -107,29 +127,33 @@ class Image(Part):
 class ResearchLink(Part):
     """What a research note says of a practice: documents, qualifies, contradicts or evaluates it."""
 
-    note: Annotated[str, reference("research")]
-    link: Annotated[str, term("research-links")]
+    note: Annotated[str, reference("research")] = Field(
+        title="Note de recherche", description="research/ et l’identifiant de la note"
+    )
+    link: Annotated[str, term("research-links")] = Field(
+        title="Ce que dit la recherche", description="le lien entre la note et l’action"
+    )
 
 
 class Review(Part):
     """By whom (a role, not a name), when, and whether parents took part."""
 
-    by: Annotated[Text, length(2, 160)]
-    on: FullDate
-    with_parents: YesNo = Field(default=False)
+    by: Annotated[Text, length(2, 160)] = Field(title="Relue par", description="un rôle, pas un nom")
+    on: FullDate = Field(title="Le", description="le jour de la relecture")
+    with_parents: YesNo = Field(default=False, title="Avec des parents", description="des parents ont-ils relu ?")
 
 
 class StateChange(Part):
-    state: Annotated[str, term("states")]
-    by: Annotated[Text, length(2, 120)]
-    on: FullDate
+    state: Annotated[str, term("states")] = Field(title="État", description="l’état que la fiche a pris")
+    by: Annotated[Text, length(2, 120)] = Field(title="Par", description="un rôle, pas un nom")
+    on: FullDate = Field(title="Le", description="le jour du changement")
 
 
 class PriorityDistrict(Part):
     """A « quartier prioritaire »: codes differ between 2015 (decree 2014-1750) and 2024 (decree 2023-1314)."""
 
-    code: Text
-    generation: Text
+    code: Text = Field(title="Code", description="le code officiel du quartier")
+    generation: Text = Field(title="Génération", description="2015 ou 2024")
 
     code_length: ClassVar[int] = 8
 

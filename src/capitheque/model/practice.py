@@ -27,7 +27,10 @@ def _section(key: str, label: str, help_text: str, need: Need = Need.REQUIRED) -
 
 
 class Practice(Sheet):
+    name: ClassVar[str] = "practice"
+    label: ClassVar[str] = "fiche de pratique"
     folder: ClassVar[str] = "practices"
+    asked_too: ClassVar[tuple[str, ...]] = ("organisations",)
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         _section("start", "Point de départ", "ce qui n’allait pas, ce que chacun constatait"),
         _section("aim", "Ce que nous voulions changer", "ce que vous espériez, pour qui"),

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 class ResearchNote(Sheet):
     """`authors` are those of the publication; `note_authors` wrote the note."""
 
+    name: ClassVar[str] = "research"
+    label: ClassVar[str] = "note de recherche"
     folder: ClassVar[str] = "research"
+    asked_too: ClassVar[tuple[str, ...]] = ("url",)
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         SectionDeclaration(key="method", label="Méthode", help="comment l’étude a été faite", need=Need.REQUIRED),
         SectionDeclaration(

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, ValidatorFunctionWrapHandler
 from pydantic_core import PydanticCustomError
 
+from capitheque.model.shapes import Length, Listed, SheetOf, TermOf, Written
 from capitheque.problems import did_you_mean, shown
 from capitheque.text import fold
 
@@ -244,37 +245,44 @@ def _contact(value: str) -> str:
     return value
 
 
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_PLACE = r"^(?:[Ff]rance|[a-zà-ü]+/[0-9A-Za-z]+|\d[\dABab]\d{3})$"
+_CONTACT = r"^(?:[Hh][Tt][Tt][Pp][Ss]?://\S+|[\w.+-]+@[\w.-]+)$"
+_PICTURE = r"^[^\s/\\.-][^\s/\\]*\.(?:[Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp])$"
+
 Text = Annotated[str, BeforeValidator(_text)]
-PartialDate = Annotated[Text, AfterValidator(_partial_date)]
-FullDate = Annotated[dt.date, BeforeValidator(lambda value: _full_date(_text(value)))]
-Year = Annotated[Text, AfterValidator(_year)]
-Url = Annotated[Text, AfterValidator(_match(_URL, "bad-url"))]
-Doi = Annotated[Text, AfterValidator(_match(_DOI, "bad-doi"))]
-HalId = Annotated[Text, AfterValidator(_match(_HAL, "bad-hal"))]
-Isbn = Annotated[Text, AfterValidator(_isbn)]
-Slug = Annotated[Text, AfterValidator(_match(_SLUG, "bad-slug"))]
-ImageFile = Annotated[Text, AfterValidator(_match(_FILE, "bad-file"))]
-Contact = Annotated[Text, AfterValidator(_contact)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-TerritoryReference = Annotated[str, BeforeValidator(_territory)]
-BodyName = Annotated[str, BeforeValidator(_body)]
+PartialDate = Annotated[
+    Text, AfterValidator(_partial_date), Written("partial-date", r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$", number=True)
+]
+FullDate = Annotated[dt.date, BeforeValidator(lambda value: _full_date(_text(value))), Written("date", f"^{_DATE}$")]
+Year = Annotated[Text, AfterValidator(_year), Written("year", r"^(?:1[5-9]|20)\d{2}$", number=True)]
+Url = Annotated[Text, AfterValidator(_match(_URL, "bad-url")), Written("url", r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$")]
+Doi = Annotated[Text, AfterValidator(_match(_DOI, "bad-doi")), Written("doi", r"^10\.\d{4,9}/\S+$")]
+HalId = Annotated[Text, AfterValidator(_match(_HAL, "bad-hal")), Written("hal", r"^[a-z]+-\d{6,9}(?:v\d+)?$")]
+Isbn = Annotated[Text, AfterValidator(_isbn), Written("isbn", r"^[\d -]{9,16}[\dXx]$", number=True)]
+Slug = Annotated[Text, AfterValidator(_match(_SLUG, "bad-slug")), Written("slug", r"^[a-z0-9][a-z0-9-]{0,78}[a-z0-9]$")]
+ImageFile = Annotated[Text, AfterValidator(_match(_FILE, "bad-file")), Written("picture", _PICTURE)]
+Contact = Annotated[Text, AfterValidator(_contact), Written("contact", _CONTACT)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), Written("yes-no")]
+TerritoryReference = Annotated[str, BeforeValidator(_territory), Written("territory", _PLACE, number=True)]
+BodyName = Annotated[str, BeforeValidator(_body), Written("body")]
 
 
-def length(shortest: int = 1, longest: int = 2_000) -> AfterValidator:
+def length(shortest: int = 1, longest: int = 2_000) -> Length:
     """So many characters."""
-    return AfterValidator(_length(shortest, longest))
+    return Length(_length(shortest, longest), shortest=shortest, longest=longest)
 
 
-def term(name: str) -> BeforeValidator:
+def term(name: str) -> TermOf:
     """A term of the vocabulary `docs/vocabularies/<name>.yml`; its label is understood too, with an advice."""
-    return BeforeValidator(_term(name))
+    return TermOf(_term(name), vocabulary=name)
 
 
-def listed(shortest: int = 1, longest: int = 30) -> WrapValidator:
+def listed(shortest: int = 1, longest: int = 30) -> Listed:
     """A list without repetition; one answer alone is a list of one."""
-    return WrapValidator(_list(shortest, longest))
+    return Listed(_list(shortest, longest), fewest=shortest, most=longest)
 
 
-def reference(folder: str) -> BeforeValidator:
+def reference(folder: str) -> SheetOf:
     """The identifier of another sheet, such as `groups/agen`; that it exists is checked by the catalogue."""
-    return BeforeValidator(_reference(folder))
+    return SheetOf(_reference(folder), folder=folder)

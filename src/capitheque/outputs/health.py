@@ -6,14 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from capitheque.consents import ending_consents
 from capitheque.outputs.indexes import THIN, theme_entries
 from capitheque.outputs.lists import HOME
 from capitheque.outputs.page import Page
+from capitheque.problems import Fault, Level, faults
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from capitheque.catalogue import Catalogue, SetAside
+    from capitheque.consents import EndingConsent
     from capitheque.model import Sheet
     from capitheque.outputs.indexes import Entry
 
@@ -24,8 +27,11 @@ class Health:
 
     received: int
     published: int
+    states: tuple[tuple[str, int], ...]  # how many sheets in each state, in the order of the vocabulary
     waiting: tuple[tuple[str, int, int | None], ...]  # state, how many, age in days of the oldest
     set_aside: tuple[SetAside, ...]
+    faults: tuple[tuple[Fault, int], ...]  # kinds of faults, what blocks first, then the most frequent
+    consents: tuple[EndingConsent, ...]  # of published sheets
     complete: int
     missing: tuple[tuple[str, int], ...]  # what is most often missing in practices
     ageing: tuple[Sheet, ...]
@@ -38,8 +44,11 @@ def health(catalogue: Catalogue, today: dt.date) -> Health:
     return Health(
         received=catalogue.received,
         published=len(catalogue.published),
+        states=_states(catalogue),
         waiting=_waiting(catalogue, today),
         set_aside=catalogue.set_aside,
+        faults=_faults(catalogue),
+        consents=ending_consents(catalogue.published, today),
         complete=sum(practice.complete for practice in catalogue.practices),
         missing=tuple(missing.most_common(8)),
         ageing=tuple(sheet for sheet in catalogue.published if is_ageing(sheet, today)),
@@ -55,12 +64,29 @@ def is_ageing(sheet: Sheet, today: dt.date) -> bool:
     return sheet.state == "a-actualiser" or bool(sheet.review_due and sheet.review_due <= today)
 
 
+def _states(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+    count = Counter(sheet.state for sheet in (*catalogue.published, *catalogue.drafts))
+    return tuple((term.id, count[term.id]) for term in catalogue.vocabularies["states"] if count[term.id])
+
+
+def _faults(catalogue: Catalogue) -> tuple[tuple[Fault, int], ...]:
+    """What is only to complete is left out: `missing` says it."""
+    count = Counter((one.level, one.code) for one in catalogue.problems if one.level is not Level.TO_COMPLETE)
+    ordered = sorted(count.items(), key=lambda item: (item[0][0] is not Level.BLOCKING, -item[1], item[0][1]))
+    return tuple((faults()[code], number) for (_, code), number in ordered)
+
+
 def _waiting(catalogue: Catalogue, today: dt.date) -> tuple[tuple[str, int, int | None], ...]:
     found = []
     for state, count in sorted(Counter(draft.state for draft in catalogue.drafts).items()):
-        written = [draft.last_change for draft in catalogue.drafts if draft.state == state and draft.last_change]
-        found.append((state, count, max(0, (today - min(written)).days) if written else None))
+        since = [day for draft in catalogue.drafts if draft.state == state and (day := _since(draft))]
+        found.append((state, count, max(0, (today - min(since)).days) if since else None))
     return tuple(found)
+
+
+def _since(draft: Sheet) -> dt.date | None:
+    """Since when a draft is in its state: its history says it, else its last change is all that is known."""
+    return draft.history[-1].on if draft.history else draft.last_change
 
 
 def _orphans(catalogue: Catalogue) -> tuple[Sheet, ...]:

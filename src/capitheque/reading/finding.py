@@ -64,13 +64,18 @@ def _refusal(file: Path, folder: Path, path: str, taken: dict[str, str]) -> Prob
         return problem("file-folder", place, folder=folder.name)
     if file.suffix != ".md":
         return problem("file-extension", place)
-    return _name_refusal(stem, place, file.name, taken.get(stem.casefold()))
+    if refused := name_refusal(stem, file.name, path):
+        return refused
+    twin = taken.get(stem.casefold())
+    return problem("file-twin", place, other=twin) if twin else None
 
 
-def _name_refusal(stem: str, place: Place, name: str, twin: str | None) -> Problem | None:
+def name_refusal(stem: str, name: str, path: str) -> Problem | None:
+    """Say why a file of this name cannot be a sheet, if it cannot."""
+    place = Place(path=path)
     if stem.casefold() in _RESERVED or _PAGE.match(stem):
         return problem("file-reserved", place, name=shown(name))
     if not _SLUG.match(stem):
         example = slugify(stem)[:80].strip("-") or "jardin-partage-brest"
         return problem("file-name", place, name=shown(name), example=example)
-    return problem("file-twin", place, other=twin) if twin else None
+    return None

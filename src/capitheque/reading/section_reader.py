@@ -82,12 +82,12 @@ class _SectionReader:
         return declared
 
     def _check_part(self, declared: SectionDeclaration, part: Part) -> Iterator[Problem]:
-        place = self.place(part.line, declared)
+        place, documented = self.place(part.line, declared), _documented(part, declared)
         if not part.text:
             yield problem("section-empty", place, label=declared.label)
-        elif not _documented(part) and declared.need is not Need.OPTIONAL:
+        elif not documented and declared.need is not Need.OPTIONAL:
             yield problem("section-undocumented", place, label=declared.label, help=declared.help)
-        elif declared.items and _documented(part) and not declared.items[0] <= part.items <= declared.items[1]:
+        elif declared.items and documented and not declared.items[0] <= part.items <= declared.items[1]:
             yield problem("findings-count", place, label=declared.label, count=part.items)
 
     def check_absent(self) -> Iterator[Problem]:
@@ -124,10 +124,18 @@ def _folded(label: str) -> str:
     return fold(label).rstrip(" .:?")
 
 
-def _documented(part: Part) -> bool:
+def _documented(part: Part, declared: SectionDeclaration) -> bool:
     text = part.text
+    if fold(text) == fold(declared.placeholder):
+        return False
     return len(text) > _LONGEST_UNKNOWN or not (_UNDOCUMENTED.match(text) or fold(text) == UNKNOWN)
 
 
 def _section(declared: SectionDeclaration, part: Part) -> Section:
-    return Section(key=declared.key, label=declared.label, html=part.html, text=part.text, documented=_documented(part))
+    return Section(
+        key=declared.key,
+        label=declared.label,
+        html=part.html,
+        text=part.text,
+        documented=_documented(part, declared),
+    )

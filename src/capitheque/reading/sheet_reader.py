@@ -65,7 +65,8 @@ class SheetReader:
 def _personal_data(header: FrontMatter, body: Prose, path: str) -> list[Problem]:
     """Look in the file as it is written, then in what readers would see of it (entities and escapes undone)."""
     found = list(find_personal_data(header.text, path))
-    disguised = "&" in header.text or "\\" in header.text
-    if found or not disguised:
+    if not ("&" in header.text or "\\" in header.text):
         return found
-    return list(find_hidden_personal_data(header.values, body, path, header.body_line))
+    seen = {one.code for one in found}
+    hidden = find_hidden_personal_data(header.values, body, path, header.body_line)
+    return found + [one for one in hidden if one.code not in seen]

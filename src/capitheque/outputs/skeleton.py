@@ -1,0 +1,57 @@
+"""The text of a sheet just begun: what was answered, what is left to answer with its help, every heading."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from capitheque.model.declaration import Need, declarations
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from capitheque.model import Sheet
+    from capitheque.model.declaration import Declaration
+
+_FIRST_STATE, _LICENCE = "brouillon", "CC-BY-SA-4.0"
+_PLAIN = re.compile(r"(?:[A-Za-z]|\d-[a-z])[A-Za-z0-9/.-]*[A-Za-z0-9]\Z|\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_SPECIAL = {"yes", "no", "on", "off", "true", "false", "null"}  # words that some readers of YAML do not take for text
+
+
+def first_answers(today: dt.date) -> dict[str, Any]:
+    """What nobody needs to be asked of a sheet that begins today."""
+    return {"written_on": today.isoformat(), "state": _FIRST_STATE, "licence": _LICENCE}
+
+
+def sheet_text(kind: type[Sheet], answers: Mapping[str, Any]) -> str:
+    """Write a sheet; the reading of its header gives `answers` back."""
+    lines = ["---"]
+    for field in declarations(kind).values():
+        lines += _field(kind, field, answers)
+    lines += ["---", ""]
+    for section in kind.sections:
+        lines += [f"## {section.label}", "", section.placeholder, ""]
+    return "\n".join(lines)
+
+
+def _field(kind: type[Sheet], field: Declaration, answers: Mapping[str, Any]) -> Iterator[str]:
+    asked = field.need is Need.REQUIRED or field.key in kind.asked_too
+    if field.key in answers:
+        yield f"{field.key}: {written(answers[field.key])}"
+    elif asked or field.need is Need.EXPECTED:
+        example = f" Exemple : {field.example}" if field.example else ""
+        yield f"# {field.label} ({field.need.value}) : {field.help}.{example}"
+        yield f"{field.key}:" if field.need is Need.REQUIRED else f"# {field.key}:"
+
+
+def written(value: Any) -> str:
+    """An answer as YAML on one line: JSON, which YAML reads as it is, but for the plain words that need no quotes."""
+    if isinstance(value, str) and _PLAIN.match(value) and value.lower() not in _SPECIAL:
+        return value
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(written(one) for one in value)}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {written(one)}" for key, one in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)
