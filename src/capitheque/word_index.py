@@ -68,11 +68,11 @@ def _make(source: WordSource, folder: Path) -> Path:
     joined with the facets without loading anything else.
     """
     made = folder / FOLDER
-    pages, others = source()
-    uris = _lay_out(pages, folder / "pages")
     try:
+        pages, others = source()
+        uris = _lay_out(pages, folder / "pages")
         asyncio.run(_index(folder / "pages", made))
-    except Exception as error:  # whatever its service says, the site is built
+    except Exception as error:  # whatever happens there, the site is built
         raise WordIndexError(str(error) or type(error).__name__) from error
     names = _names(made)
     _keep_what_is_used(made)

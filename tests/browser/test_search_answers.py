@@ -226,7 +226,8 @@ def test_twenty_results_a_page(search: Search, catalogue: Catalogue) -> None:
         links.get_by_role("link", name="Suivante").click()
         found += search.sheets()
         assert search.asked == f"?kind=groups&kind=practices&page={number}"
-        assert search.page.evaluate("document.activeElement.id") == "results-title"
+        expect(search.page.locator("#results-title")).to_be_focused()
+        expect(search.page.locator("#results-title")).to_be_in_viewport()
         assert search.page.locator("[data-state]").get_attribute("start") == str(20 * number - 19)
     assert (len(found), len(set(found))) == (total, total)
     assert links.get_by_role("link", name="Suivante").count() == 0

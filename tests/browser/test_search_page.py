@@ -176,7 +176,7 @@ def test_other_pages_download_nothing_of_the_search(open_search: Open) -> None:
     asked: list[str] = []
     search.page.on("request", lambda request: asked.append(request.url.removeprefix(search.address)))
     for uri in PAGES:
-        search.page.goto(search.address + uri, wait_until="networkidle" if uri in PAGES[:2] else "load")
+        search.page.goto(search.address + uri, wait_until="networkidle" if uri == PAGES[-1] else "load")
     assert len(asked) > len(PAGES)
     assert [url for url in asked if url.startswith((*DATA, "http"))] == []
 
@@ -280,6 +280,8 @@ def test_to_try_on_monday(search: Search, catalogue: Catalogue) -> None:
         assert f"{search.total})" == count
         assert search.total == len(expected(catalogue, search.asked))
     assert search.chosen == [f"Durée\u00a0: au plus {offered[-1][0].lower()}"]
+    search.ask("?duration=annee-scolaire")
+    assert select.input_value() == "annee-scolaire"
     select.select_option("peu importe")
     search.settle()
     assert search.asked == ""

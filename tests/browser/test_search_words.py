@@ -164,17 +164,28 @@ def test_doors_open_when_the_question_names_them(run: Run, typed: str, hrefs: li
 
 
 @pytest.mark.parametrize(
-    ("typed", "titles"),
-    [("a saint denis", ["Saint-Denis"]), ("saint", []), ("l’haÿ les roses", ["L’Haÿ-les-Roses"]), ("le 93", [])],
+    ("typed", "hrefs"),
+    [
+        ("a saint denis", ["communes/93066-saint-denis/"]),
+        ("saint denis 93", ["communes/93066-saint-denis/"]),
+        ("saint", []),
+        ("l’haÿ les roses", ["communes/94038-l-hay-les-roses/"]),
+        ("en corse du sud", ["departments/2a-corse-du-sud/"]),
+        ("le 93", []),
+        ("france", []),
+    ],
 )
-def test_a_place_named_in_whole_has_its_door(run: Run, typed: str, titles: list[str]) -> None:
-    values = [{"id": "commune/93066", "label": "Saint-Denis"}, {"id": "commune/94038", "label": "L’Haÿ-les-Roses"}]
+def test_a_place_named_in_whole_has_its_door(run: Run, typed: str, hrefs: list[str]) -> None:
+    """Labels as the facet of places writes them: a commune with its department."""
+    labels = {
+        "commune/93066": "Saint-Denis (93)",
+        "commune/94038": "L’Haÿ-les-Roses (94)",
+        "department/2A": "Corse-du-Sud",
+        "france": "France entière",
+    }
+    values = [{"id": one, "label": label} for one, label in labels.items()]
     found = run("doors", "return m.places(given[0], given[1]);", [values, typed])
-    assert [one["title"] for one in found] == titles
-    assert all(
-        one["href"] in {"territories/communes/93066-saint-denis/", "territories/communes/94038-l-hay-les-roses/"}
-        for one in found
-    )
+    assert [one["href"] for one in found] == [f"territories/{href}" for href in hrefs]
 
 
 FRAGMENT = {
