@@ -10,12 +10,14 @@ from urllib.parse import quote, urljoin
 import pytest
 from playwright.sync_api import expect
 
-from capitheque import loading
+from capitheque.library import Library
 from capitheque.model import ResearchNote
 from capitheque.outputs.search.documents import documents
+from capitheque.outputs.search.records import record
+from capitheque.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from conftest import Search
 
@@ -32,8 +34,13 @@ FIVES = "groups/lille-fives"
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return loading.load(ROOT / "docs")
+def library() -> Library:
+    return Library.load(ROOT / "docs", site_url="")
+
+
+@pytest.fixture(scope="module")
+def catalogue(library: Library) -> Catalogue:
+    return library.catalogue
 
 
 def asking(words: str) -> str:
@@ -85,8 +92,8 @@ def test_an_acronym_and_its_full_name_find_the_same_sheet(search: Search, words:
     assert sheet in search.ask(asking(words))[:5]
 
 
-def test_a_synonym_of_a_theme_finds_all_its_sheets(search: Search) -> None:
-    terms = [term for term in loading.load(ROOT / "docs").vocabularies["themes"] if term.synonyms]
+def test_a_synonym_of_a_theme_finds_all_its_sheets(search: Search, catalogue: Catalogue) -> None:
+    terms = [term for term in catalogue.vocabularies["themes"] if term.synonyms]
     pages = [f"?theme={term.id}" for term in terms]
     found = dict(zip(pages, (total for total, _ in search.ask_all(pages)), strict=True))
     asked = [f"{page}&q={quote(term.synonyms[-1])}" for page, term in zip(pages, terms, strict=True)]
@@ -109,10 +116,28 @@ def test_a_slip_of_the_finger_is_corrected_and_said(search: Search) -> None:
 
 
 def test_what_is_between_quotation_marks_is_found_as_it_is(search: Search) -> None:
-    assert search.ask(asking("« université populaire »"))
-    assert search.ask(asking('"université populaire"')) == search.ask(asking("« université populaire »"))
-    assert search.ask(asking('"populaire université"')) == []
-    assert len(search.ask(asking("populaire université"))) > 5
+    found = search.ask(asking("« université populaire »"))
+    assert "practices/nice-ariane-upp" in found
+    assert search.ask(asking('"université populaire"')) == found
+    assert "practices/nice-ariane-upp" not in search.ask(asking('"populaire université"'))
+    assert len(search.ask(asking("populaire université"))) > len(found)
+
+
+@pytest.mark.parametrize("phrase", ["bibliothèque de rue", "grande pauvreté", "café des parents"])
+def test_a_phrase_finds_every_sheet_that_says_it(search: Search, library: Library, phrase: str) -> None:
+    saying = {
+        sheet.reference
+        for sheet in library.catalogue.published
+        if any(fold(phrase) in fold(text) for text in texts(library, sheet))
+    }
+    assert len(saying) > 3
+    assert saying <= set(search.everything(asking(f'"{phrase}"')))
+
+
+def texts(library: Library, sheet: Sheet) -> Iterator[str]:
+    yield sheet.title
+    for part in record(library.catalogue, library.templates.glossary, sheet).parts:
+        yield from (part.label, part.text)
 
 
 def test_a_result_says_what_the_sheet_is_and_why_it_is_here(search: Search) -> None:

@@ -228,7 +228,7 @@ def test_the_address_shows_the_sheets_that_have_its_values(search: Search, catal
     assert search.total == len(wanted)
 
 
-@pytest.mark.parametrize("asked", ["?", "?q=médiation&kind=practices&theme=aller-vers"])
+@pytest.mark.parametrize("asked", ["?kind=research", "?q=médiation&kind=practices&theme=aller-vers"])
 def test_counts_are_what_choosing_shows(search: Search, catalogue: Catalogue, asked: str) -> None:
     """Each value is counted as if it were the only one of its facet; what counts nothing is not there."""
     search.ask(asked)
@@ -242,7 +242,7 @@ def test_counts_are_what_choosing_shows(search: Search, catalogue: Catalogue, as
     ]
     totals = [total for total, _ in search.ask_all(alone)]
     assert dict(zip(alone, shown.values(), strict=True)) == dict(zip(alone, totals, strict=True))
-    if asked == "?":
+    if "q=" not in asked:
         assert totals == [len(expected(catalogue, one)) for one in alone]
 
 

@@ -216,6 +216,16 @@ def test_the_passage_is_the_one_that_answers_most_of_the_question(run: Run) -> N
     assert found["reasons"] == []
 
 
+def test_a_mark_keeps_its_punctuation_on_its_line(run: Run) -> None:
+    content = "Titre. Déroulé. On dit « atelier » : c'est ouvert"
+    anchors = [{"element": "h2", "id": "steps", "text": "Déroulé", "location": 1}]
+    given = [{"content": content, "anchors": anchors}, [[content.split().index("atelier")]]]
+    found = run("passages", "return m.explain(given[0], given[1]);", given)
+    assert (
+        "".join(one["text"] for one in found["passage"]["pieces"]) == "On dit «\u00a0atelier\u00a0»\u00a0: c’est ouvert"
+    )
+
+
 def test_a_word_of_the_title_or_of_the_summary_needs_no_passage(run: Run) -> None:
     assert explained(run, [[1], None]) == {"passage": None, "reasons": []}
 

@@ -59,9 +59,15 @@ function pieces(content, asked, start, end, part) {
     else found.push({ text, marked });
   };
   for (let place = start; place < end; place += 1) add(content[place], asked.has(place));
-  found.forEach((piece, i) => { piece.text = typeset(piece.text) + (i < found.length - 1 ? " " : ""); });
+  found.forEach((piece, i) => { piece.text = typeset(piece.text) + space(piece, found[i + 1]); });
   if (end < part.end && found.length) found.push({ text: " …", marked: false });
   return found;
+}
+
+// What parts a piece from the next one: a line never ends on «, nor begins with a colon.
+function space(piece, next) {
+  if (!next) return "";
+  return piece.text.endsWith("«") || /^[;:!?»]/.test(next.text) ? "\u00a0" : " ";
 }
 
 function typeset(text) {

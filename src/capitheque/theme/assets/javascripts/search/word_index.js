@@ -1,5 +1,5 @@
 // The word index, as Pagefind keeps it, asked for one word or a few at a time.
-import { ligatures } from "./query.js";
+import { ligatures, STOP, words } from "./query.js";
 
 const RANKING = { termFrequency: 0.6, termSimilarity: 4, pageLength: 0.5, termSaturation: 1.2, metaWeights: { title: 0.7, card: 0 } };
 const BEGINNING = 0.35; // what a longer word that begins so is worth
@@ -33,15 +33,31 @@ export class Index {
 
   async beginning(word) { return scaled(await this.together(word), BEGINNING); }
 
-  // Sheets that hold these very words, in any inflection, one after the other; all with the same score.
-  async holding(words) { return this.#read((await this.#pagefind.search(`"${words}"`)).results); }
+  // Sheets that hold this very word, in any inflection; all with the same score.
+  async holding(word) { return this.#read((await this.#pagefind.search(`"${word}"`)).results); }
 
-  // The same with their scores.
-  async phrase(words) {
-    const [hits, ranked] = await Promise.all([this.holding(words), this.together(words)]);
+  // Sheets that hold a word, or words one after the other, with their scores.
+  async phrase(text) {
+    const all = words(text);
+    if (all.length > 1) return this.#inOrder(all);
+    const [hits, ranked] = await Promise.all([this.holding(text), this.together(text)]);
     for (const [position, hit] of hits) Object.assign(hit, ranked.get(position) ?? { score: 0.1 });
-    if (hits.size && words.length >= LONG && !words.includes(" ")) {
+    if (hits.size && text.length >= LONG) {
       for (const [position, hit] of ranked) if (!hits.has(position)) hits.set(position, { ...hit, score: hit.score * BEGINNING });
+    }
+    return hits;
+  }
+
+  // Pagefind's own search for a phrase loses it when a sheet holds several forms of a word: places are compared here.
+  async #inOrder(all) {
+    const parts = all.map((word, offset) => ({ word, offset })).filter(({ word }) => !STOP.has(word));
+    const maps = await Promise.all(parts.map(({ word }) => this.together(ligatures(word)[0])));
+    const hits = new Map();
+    for (const [position, hit] of maps[0] ?? []) {
+      const found = maps.map((map) => map.get(position));
+      if (!found.every(Boolean)) continue;
+      const places = chained(found.map((one) => one.locations), parts.map(({ offset }) => offset));
+      if (places.length) hits.set(position, { ...hit, score: total(found), locations: places });
     }
     return hits;
   }
@@ -57,6 +73,22 @@ export class Index {
     }
     return hits;
   }
+}
+
+const total = (hits) => hits.reduce((sum, hit) => sum + hit.score, 0);
+
+// The places of the words that follow each other at the right distance; « petit-déjeuner » stands in one place.
+function chained([first, ...others], offsets) {
+  return first.flatMap((start) => {
+    const chain = [start];
+    for (const [i, places] of others.entries()) {
+      const last = chain.at(-1);
+      const next = places.find((place) => place >= last && place <= last + offsets[i + 1] - offsets[i]);
+      if (next === undefined) return [];
+      chain.push(next);
+    }
+    return chain;
+  });
 }
 
 // What two searches found, with the better score of each.
