@@ -12,6 +12,7 @@ import click
 
 from capitheque import checking, vocabulary
 from capitheque.geography import Geography
+from capitheque.inputs.command import import_sheets
 from capitheque.library import build_date
 from capitheque.link_checker import broken_links
 from capitheque.loading import load
@@ -168,3 +169,6 @@ def _vocabularies(docs: Path) -> Vocabularies:
         return vocabulary.load(docs / "vocabularies")
     except VocabularyError as error:
         raise click.ClickException(str(error)) from error
+
+
+main.add_command(import_sheets)

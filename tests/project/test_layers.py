@@ -30,7 +30,13 @@ LAYERS = (
     "outputs.search.documents", "outputs.search.facets", "outputs.search.cards", "outputs.search.communes",
     "outputs.search.records", "outputs.search.lexicon", "outputs.search.terms", "outputs.search.page",
     "outputs.search", "outputs.site", "outputs",
-    "editorial", "library", "starting", "prompts", "questions", "link_checker", "frames", "word_index", "plugin", "cli",
+    "editorial", "library", "starting", "prompts", "questions", "link_checker", "frames", "word_index", "plugin",
+    "inputs.cleaning", "inputs.dates", "inputs.identifiers", "inputs.labels", "inputs.places", "inputs.plain_lines",
+    "inputs.refusals", "inputs.stories", "inputs.archives", "inputs.candidates", "inputs.foreign_header",
+    "inputs.headings", "inputs.ledger", "inputs.mapping", "inputs.photos", "inputs.answers", "inputs.received_file",
+    "inputs.sheet_writer", "inputs.markdown", "inputs.placing", "inputs.spreadsheets", "inputs.documents",
+    "inputs.drafting", "inputs.tables", "inputs.own_sheets", "inputs.sheet_files", "inputs.importer", "inputs.report",
+    "inputs.command", "inputs", "cli",
 )  # fmt: skip
 
 

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from capitheque.reading.prose import Prose
 
-_PHONE = re.compile(r"(?<![\w/.-])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}(?![\w/-])")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[\w-]{2,63})")
+PHONE = re.compile(r"(?<![\w/.-])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}(?![\w/-])")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[\w-]{2,63})")
 _AROUND = 80  # characters
 _ONE_NAME = 2  # labels of a domain such as live.fr
 
 _SPACE = r"(?:[ \t\u00a0\u202f]+(?:\n[ \t]*)?|\n[ \t]*)"  # a line may end there, not a paragraph
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'-]*[a-zß-öø-ÿ](?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?<![\w.,/:°-])(?!(?:19|20)\d\d\b)\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-D]))?"  # a house, not a year
     rf",?{_SPACE}"
     r"(?:(?i:rue|avenue|av\.|boulevard|bd|impasse|allée)\b\.?(?! (?i:ou|et|sur|par|pour|dans|a|est)\b)"
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
     rf"(?={_SPACE}(?:(?:de la|de l[’']|des|du|de|d[’'])[ ]?)?[A-ZÀ-ÖØ-Þ]))"
     rf"{_SPACE}\w",
 )
-_HOUR = re.compile(r"\d[ \u00a0\u202f]?h[ \u00a0\u202f]?\Z")  # « à 16 h 30 rue Labori »
+HOUR = re.compile(r"\d[ \u00a0\u202f]?h[ \u00a0\u202f]?\Z")  # « à 16 h 30 rue Labori »
 
 _CHILD_AGE = (
     r"(?:[2-9]|1[0-7]|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept)"
@@ -76,11 +76,11 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _everything(text: str) -> Iterator[tuple[int, str]]:
-    yield from ((found.start(), "phone") for found in _PHONE.finditer(text))
+    yield from ((found.start(), "phone") for found in PHONE.finditer(text))
     if "@" in text:
-        yield from ((one.start(), "private-mail") for one in _MAIL.finditer(text) if _is_private(one[1].lower()))
-    for found in _ADDRESS.finditer(text):
-        if not _HOUR.search(text[max(0, found.start() - 5) : found.start()]):
+        yield from ((one.start(), "private-mail") for one in MAIL.finditer(text) if is_private(one[1].lower()))
+    for found in ADDRESS.finditer(text):
+        if not HOUR.search(text[max(0, found.start() - 5) : found.start()]):
             yield found.start(), "postal-address"
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
     yield from ((at, "child-name") for at in _children(plain))
@@ -114,7 +114,7 @@ def _other_words() -> frozenset[str]:
     return frozenset(hints()["not_first_names"])
 
 
-def _is_private(domain: str) -> bool:
+def is_private(domain: str) -> bool:
     labels = domain.split(".")
     named = labels[0] in hints()["private_mail_names"] and len(".".join(labels[1:])) <= len("co.uk")
     return domain in hints()["private_mail_domains"] or (named and len(labels) <= _ONE_NAME + 1)

@@ -1,4 +1,5 @@
 // What is chosen, always in sight: each choice is a link to the same search without it.
+import { near as nearName } from "./french.js";
 import { slot } from "./pieces.js";
 
 export class ChosenView {
@@ -26,7 +27,7 @@ export class ChosenView {
   }
 
   #place({ name, within, href }) {
-    const chip = this.#chip(`Près de ${name}${within ? ` (${within}\u00a0km)` : ""}`, href);
+    const chip = this.#chip(`${nearName(name)}${within ? ` (${within}\u00a0km)` : ""}`, href);
     chip.firstElementChild.dataset.near = "";
     return chip;
   }

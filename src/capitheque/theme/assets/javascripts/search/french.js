@@ -10,6 +10,12 @@ export const sheets = (value) => (value ? counted(value, "fiche") : "Aucune fich
 // Names of places are kept with straight apostrophes, as their official list writes them.
 export const curly = (name) => name.replaceAll("'", "’");
 
+// « Près du Havre », « Près des Lilas », « Près d’Agen ».
+export function near(name) {
+  if (/^Les? /.test(name)) return name.replace(/^Le /, "Près du ").replace(/^Les /, "Près des ");
+  return /^[AEIOUYÀÂÉÈÊÎÔŒ]/.test(name) ? `Près d’${name}` : `Près de ${name}`;
+}
+
 export const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
 export function distance(kilometres) {

@@ -17,7 +17,7 @@ export class Spelling {
   }
 
   // Read what the words of a question will be compared with, before it is needed.
-  prepare(words) { for (const word of words) this.shelf(word[0]).catch(() => { /* told when it is used */ }); }
+  prepare(words) { for (const word of words) this.shelf(word[0]); }
 
   // How many sheets hold a word, about.
   async count(word) { return (await this.shelf(word[0])).find((one) => one.word === word)?.count ?? 0; }
@@ -37,10 +37,15 @@ export class Spelling {
     return nearest(word, shelves.flat(), 1).slice(0, limit);
   }
 
+  // A shelf that does not come is taken as empty, and asked for again the next time: words are found without it.
   async #fetch(letter) {
-    const answer = await fetch(`${this.#base}words/${letter}.json`);
-    if (!answer.ok) return []; // no word begins so
-    return (await answer.json()).map(([spelling, count]) => ({ word: fold(spelling), spelling, count }));
+    try {
+      const answer = await fetch(`${this.#base}words/${letter}.json`);
+      return (await answer.json()).map(([spelling, count]) => ({ word: fold(spelling), spelling, count }));
+    } catch {
+      this.#shelves.delete(letter);
+      return [];
+    }
   }
 }
 

@@ -1,0 +1,36 @@
+"""Why a received file is not imported: one French sentence, declared in `data/import_faults.yml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from capitheque.problems import Fault, Level, shown
+from capitheque.yaml_file import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class RefusedImportError(Exception):
+    """A file, or one story in it, that cannot be imported; carries the code of the fault and the values it needs."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = {key: value if key == "hint" else shown(value, 160) for key, value in values.items()}
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong → what to do."""
+        fault = import_faults()[self.code]
+        return f"{fault.wrong.format_map(self.values)} → {fault.remedy.format_map(self.values)}"
+
+
+@cache
+def import_faults() -> Mapping[str, Fault]:
+    declared = load_yaml(Path(__file__).parents[1] / "data" / "import_faults.yml")
+    faults = {code: Fault(one["name"], one["wrong"], one["remedy"], Level.BLOCKING) for code, one in declared.items()}
+    return MappingProxyType(faults)
