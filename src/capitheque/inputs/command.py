@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LONG = 20  # stories: from so many on, how far it is is shown
 
 
-@click.command(name="import")
+@click.command(name="import", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(["practice", "group", "research"]), help="Sorte de fiche.")
 @click.option(
