@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pagefind.index import IndexConfig, PagefindIndex
@@ -71,7 +72,8 @@ def _make(source: WordSource, folder: Path) -> Path:
     try:
         pages, others = source()
         uris = _lay_out(pages, folder / "pages")
-        asyncio.run(_index(folder / "pages", made))
+        with ThreadPoolExecutor(max_workers=1) as thread:  # the caller may be inside an event loop of its own
+            thread.submit(lambda: asyncio.run(_index(folder / "pages", made))).result()
     except Exception as error:  # whatever happens there, the site is built
         raise WordIndexError(str(error) or type(error).__name__) from error
     names = _names(made)
