@@ -119,7 +119,7 @@ export class View {
   #top() {
     this.#turning = false;
     this.results.focus();
-    this.root.querySelector("[data-results-section]").scrollIntoView({ block: "start" });
+    this.root.querySelector("[data-results-section]").scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   // Links to another search work as links; a plain click on one searches without leaving the page.
