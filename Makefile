@@ -28,9 +28,9 @@ relevance: $(VENV)/dev.stamp ## ask the search the questions of tests/relevance 
 
 bench: $(VENV)/dev.stamp ## measure the search on 5,000 sheets, and its filters on 20,000
 	./tools/install-browser
-	rm -rf bench/work && $(BIN)/python bench/library.py 5000 bench/work
-	cd bench/work && ../../$(BIN)/mkdocs build -q -d site
-	$(BIN)/python bench/search.py bench/work/site
+	rm -rf bench/large && $(BIN)/python bench/library.py 5000 bench/large
+	cd bench/large && ../../$(BIN)/mkdocs build -q -d site
+	$(BIN)/python bench/search.py bench/large/site
 	$(BIN)/python bench/facets.py 5000 20000
 
 check: $(VENV)/site.stamp ## check every sheet, in French
@@ -40,7 +40,7 @@ lint: $(VENV)/dev.stamp ## check the code only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 clean: ## remove what was built and installed here
-	rm -rf $(VENV) bench/work site site.new site.old .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) bench/large site site.new site.old .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/site.stamp: pyproject.toml constraints.txt
 	./tools/make-venv "$(PYTHON)" $(VENV)

@@ -136,6 +136,14 @@ class Catalogue:
             for reference, found in self.practices_of_group.items()
         }
 
+    def themes_of(self, sheet: Sheet) -> tuple[str, ...]:
+        """Return the themes of any sheet; those of a group come from its practices."""
+        return (
+            sheet.themes
+            if isinstance(sheet, Practice | ResearchNote)
+            else self.themes_of_group.get(sheet.reference, ())
+        )
+
     @cached_property
     def groups_by_theme(self) -> Mapping[str, tuple[Group, ...]]:
         index: dict[str, list[Group]] = defaultdict(list)

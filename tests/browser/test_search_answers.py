@@ -150,7 +150,7 @@ def test_a_result_says_what_the_sheet_is_and_why_it_is_here(search: Search) -> N
         assert result.get_by_text(wanted, exact=True).is_visible(), wanted
     assert "installé des livres au pied des immeubles" in result.inner_text()
     search.ask("?q=porte-à-porte")
-    assert "Thème : Aller vers les parents éloignés de l’école" in search.page.locator(
+    assert "Thèmes : Aller vers les parents éloignés de l’école" in search.page.locator(
         '[data-sheet="practices/paris-18-labori-cafe-des-parents"] [data-slot=reasons]'
     ).inner_text().replace("\u00a0", " ")
 

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from capitheque.model import Group, Practice, ResearchNote
-from capitheque.outputs.search.facets import themes_of
 from capitheque.typography import typeset_text
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def card(catalogue: Catalogue, sheet: Sheet) -> dict[str, object]:
         "byline": typeset_text(_byline(catalogue, sheet)),
         "place": _place(catalogue, sheet),
         "when": _when(sheet),
-        "themes": list(themes_of(catalogue, sheet)),
+        "themes": list(catalogue.themes_of(sheet)),
         "stage": (practice and practice.stage) or "",
         "evidence": (practice and practice.evidence) or "",
         "complete": sheet.complete,

@@ -60,13 +60,6 @@ def facets_json(catalogue: Catalogue, documents: Sequence[Sheet]) -> str:
     return json.dumps({"size": len(documents), "facets": columns}, ensure_ascii=False, separators=(",", ":"))
 
 
-def themes_of(catalogue: Catalogue, sheet: Sheet) -> tuple[str, ...]:
-    """Return the themes of a sheet; those of a group come from its practices."""
-    if isinstance(sheet, Practice | ResearchNote):
-        return sheet.themes
-    return catalogue.themes_of_group.get(sheet.reference, ())
-
-
 def _columns(facet: Facet, catalogue: Catalogue, documents: Sequence[Sheet]) -> dict[str, object]:
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, sheet in enumerate(documents):
@@ -171,7 +164,7 @@ def _by_name(territory: Territory) -> tuple[bool, tuple[str, str, str], str]:
 
 FACETS: tuple[Facet, ...] = (
     _fixed("kind", "Type de fiche", lambda sheet: sheet.folder, _KINDS),
-    _terms("theme", "themes", "themes", answers=themes_of),
+    _terms("theme", "themes", "themes", answers=lambda catalogue, sheet: catalogue.themes_of(sheet)),
     Facet(
         name="territory",
         label=declarations(Practice)["territories"].label,

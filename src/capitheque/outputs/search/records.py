@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capitheque.model import Group, Practice, ResearchNote
+from capitheque.model.declaration import declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
 _APOSTROPHE = re.compile("[’ʼ]")  # the index would glue « l’atelier » into one word; a straight one parts it
 
 _SUMMARY, _TEXT, _TERM = 4.0, 1.0, 2.0
-_FIELDS = (  # field, vocabulary, why a sheet matched, weight
-    ("themes", "themes", "Thème", _TERM),
-    ("problems", "problems", "Difficulté", _TERM),
-    ("forms", "forms", "Forme", _TERM),
-    ("schemes", "schemes", "Dispositif", _TERM),
-    ("levels", "levels", "Niveau", _TERM),
-    ("audiences", "audiences", "Avec et pour qui", 1.5),
-    ("actors", "actors", "Qui agit", 1.0),
-    ("territory_types", "territory-types", "Type de lieu", 1.5),
-    ("principles", "principles", "Principe", 0.5),
-    ("kind", "", "Type", 1.0),
-    ("network_link", "network-links", "Lien au réseau", 0.5),
+_FIELDS = (  # field, vocabulary, weight; its label, which says why a sheet matched, is that of its declaration
+    ("themes", "themes", _TERM),
+    ("problems", "problems", _TERM),
+    ("forms", "forms", _TERM),
+    ("schemes", "schemes", _TERM),
+    ("levels", "levels", _TERM),
+    ("audiences", "audiences", 1.5),
+    ("actors", "actors", 1.0),
+    ("territory_types", "territory-types", 1.5),
+    ("principles", "principles", 0.5),
+    ("kind", "", 1.0),
+    ("network_link", "network-links", 0.5),
 )
 _KINDS = {Group: "group-kinds", ResearchNote: "research-kinds"}
 
@@ -90,20 +91,25 @@ def _own(sheet: Sheet) -> Iterator[Part]:
 
 
 def _terms(catalogue: Catalogue, sheet: Sheet) -> Iterator[Part]:
-    for field, name, why, weight in _FIELDS:
+    for field, name, weight in _FIELDS:
         vocabulary = catalogue.vocabularies.get(name or _KINDS.get(type(sheet), ""))
         for one in _values(catalogue, sheet, field):
             if vocabulary and one in vocabulary:
                 term = vocabulary[one]
-                yield Part(label=term.label, text=". ".join(term.synonyms), weight=weight, why=why)
+                yield Part(label=term.label, text=". ".join(term.synonyms), weight=weight, why=_label(sheet, field))
 
 
 def _values(catalogue: Catalogue, sheet: Sheet, field: str) -> tuple[str, ...]:
     """Return the terms of a field; a group's themes are those of its practices."""
-    if field == "themes" and isinstance(sheet, Group):
-        return catalogue.themes_of_group.get(sheet.reference, ())
+    if field == "themes":
+        return catalogue.themes_of(sheet)
     answer = getattr(sheet, field, None)
     return answer if isinstance(answer, tuple) else (answer,) if answer else ()
+
+
+def _label(sheet: Sheet, field: str) -> str:
+    """Return the label of a field; the themes of a group are declared by its practices."""
+    return (declarations(type(sheet)).get(field) or declarations(Practice)[field]).label
 
 
 def _places(catalogue: Catalogue, sheet: Sheet) -> Iterator[Part]:
