@@ -23,6 +23,7 @@ MACROS = (
     doors.quilt,
     words.term,
     words.glossary,
+    words.wounding_words,
     words.vocabulary_terms,
     words.sheet_fields,
     words.sheet_sections,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from capitheque.model import Sheet
 
-_KINDS = {"practice": KINDS[0], "group": KINDS[1], "research": KINDS[2]}
+_KINDS = {kind.name: kind for kind in KINDS}
 
 
 def term(site: Site, term_id: str, text: str = "") -> Markup:
@@ -30,6 +30,11 @@ def glossary(site: Site, *, limit: int | None = None) -> Markup:
     """The glossary, in alphabetical order."""
     words = sorted(site.vocabulary("glossary"), key=lambda one: sort_key(one.label))
     return site.render("glossary.html", terms=limited(words, limit))
+
+
+def wounding_words(site: Site, *, limit: int | None = None) -> Markup:
+    """Ways of speaking that wound or accuse, what to write instead, and why."""
+    return site.render("wounding_words.html", terms=limited(site.vocabulary("wounding-words"), limit))
 
 
 def vocabulary_terms(site: Site, vocabulary: str) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from capitheque.model import Group, Practice, ResearchNote
+from capitheque.model import Adoption, Group, Practice, ResearchNote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +55,7 @@ class Catalogue:
     practices: tuple[Practice, ...]
     groups: tuple[Group, ...]
     notes: tuple[ResearchNote, ...]
+    adoptions: tuple[Adoption, ...]
     drafts: tuple[Sheet, ...]
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
@@ -70,7 +71,7 @@ class Catalogue:
 
     @property
     def published(self) -> tuple[Sheet, ...]:
-        return (*self.practices, *self.groups, *self.notes)
+        return (*self.practices, *self.groups, *self.notes, *self.adoptions)
 
     @cached_property
     def by_reference(self) -> Mapping[str, Sheet]:
@@ -129,6 +130,14 @@ class Catalogue:
         return {reference: tuple(found) for reference, found in index.items()}
 
     @cached_property
+    def adoptions_of(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """Who tried a practice, by the practice's reference, the latest try first."""
+        index: dict[str, list[Adoption]] = defaultdict(list)
+        for adoption in sorted(self.adoptions, key=lambda one: one.tried_on or "", reverse=True):
+            index[adoption.practice].append(adoption)
+        return {reference: tuple(found) for reference, found in index.items()}
+
+    @cached_property
     def themes_of_group(self) -> Mapping[str, tuple[str, ...]]:
         """A group's themes come from its practices, in the order in which they name them."""
         return {
@@ -161,7 +170,7 @@ class Catalogue:
                 index[member].append(group)
         return {member: tuple(found) for member, found in index.items()}
 
-    def territories_of(self, sheet: Practice | Group | NamedPlace) -> tuple[Territory, ...]:
+    def territories_of(self, sheet: Practice | Group | Adoption | NamedPlace) -> tuple[Territory, ...]:
         return tuple(found for one in sheet.territories if (found := self.geography.find(one)))
 
     @cached_property

@@ -71,7 +71,7 @@ def _check_outside(path: Path, catalogue: Catalogue, docs: Path, today: dt.date 
 
 
 def _root(path: Path) -> Path:
-    """The folder that holds `practices/`, `groups/` or `research/`, from one of its files or folders, or itself."""
+    """The folder that holds `practices/`, `groups/`…, from one of its files or folders, or itself."""
     if path.is_dir() and any((path / folder).is_dir() for folder in _FOLDERS):
         return path
     for above in (path, path.parent):

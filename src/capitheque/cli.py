@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from capitheque import checking, vocabulary
+from capitheque.admin_server import CannotOpenError, Editor
 from capitheque.geography import Geography
 from capitheque.inputs.command import import_sheets
 from capitheque.library import build_date
@@ -64,8 +66,9 @@ def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) ->
     try:
         found = checking.check(docs, paths, build_date(os.environ))
     except checking.UnknownKindError as error:
+        folders = ", ".join(kind.folder for kind in KINDS)
         raise click.UsageError(
-            f"« {error.path} » : placez la fiche dans un dossier practices, groups ou research, qui dit sa sorte"
+            f"« {error.path} » : placez la fiche dans un dossier qui dit sa sorte ({folders})"
         ) from error
     except VocabularyError as error:
         raise click.ClickException(str(error)) from error
@@ -117,7 +120,7 @@ def health(docs: Path) -> None:
 @_docs_option
 @click.option("--title", default="", help="Titre : la fiche est commencée aussitôt, sans question.")
 def new(kind: str, docs: Path, title: str) -> None:
-    """Commencer une fiche : practice (pratique), group (groupe) ou research (note de recherche).
+    """Commencer une fiche : practice (pratique), group (groupe), research (note de recherche) ou adoption (reprise).
 
     Les questions sont posées une à une ; la fiche est écrite en brouillon, et rien n’est jamais remplacé.
     """
@@ -162,6 +165,21 @@ def schema(docs: Path, out: Path) -> None:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_text(content, encoding="utf-8")
         click.echo(f"{out / name} est écrit.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_docs_option
+@click.option("--port", default=8010, show_default=True, help="Port de l’éditeur sur cette machine.")
+@click.option("--site", default="http://127.0.0.1:8000/", show_default=True, help="Où voir le site (make serve).")
+def admin(folder: Path, docs: Path, port: int, site: str) -> None:
+    """Ouvrir l’éditeur des fiches, pour l’équipe qui coordonne, sur cette machine seulement (par « make admin »)."""
+    editor = Editor(folder=folder, docs=docs, vocabularies=_vocabularies(docs), site=site)
+    try:
+        with suppress(KeyboardInterrupt):
+            editor.serve(port, lambda address: click.echo(f"L’éditeur est ouvert : {address} (Ctrl-C pour le fermer)."))
+    except CannotOpenError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _vocabularies(docs: Path) -> Vocabularies:

@@ -20,8 +20,12 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
-SEARCH_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-"""Pagefind is compiled to WebAssembly, which asks for a source of its own (CSP level 3, § 6.1.1)."""
+POLICIES = {
+    "": CONTENT_SECURITY_POLICY,
+    "search": CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+    "form": CONTENT_SECURITY_POLICY.replace("img-src 'self'", "img-src 'self' blob:"),
+}
+"""Content Security Policy (level 3) by scene: Pagefind is WebAssembly (§ 6.1.1), chosen photos are shown as blobs."""
 _MARKER = re.compile(r"(@@(?:title|description|canonical|content)@@)")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from capitheque.editorial import Fragments
 from capitheque.loading import load
+from capitheque.outputs.form import Receiving
 from capitheque.outputs.site import pages
 from capitheque.templating import Templates
 
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(kw_only=True)
 class Library:
-    """`addresses` are all the directory addresses of the site, editorial pages included once MkDocs has named them."""
+    """`addresses` are all the directory addresses of the site, editorial pages included once MkDocs has named them.
+
+    `drafts`: they are shown, in a live preview.
+    """
 
     catalogue: Catalogue
     templates: Templates
     pages: tuple[Page, ...]
     addresses: set[str]
+    drafts: bool = False
     faults: list[str] = field(default_factory=list)
     fragments: Fragments = field(default_factory=Fragments)
 
@@ -38,16 +43,18 @@ class Library:
         *,
         site_url: str = "",
         drafts: bool = False,
+        receiving: Receiving | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> Library:
         catalogue = load(docs)
         today = build_date(environment)
-        derived = tuple(pages(catalogue, today, drafts=drafts))
+        derived = tuple(pages(catalogue, today, receiving or Receiving(), drafts=drafts))
         return cls(
             catalogue=catalogue,
             templates=Templates(catalogue=catalogue, today=today, site_url=site_url),
             pages=derived,
             addresses={page.uri for page in derived},
+            drafts=drafts,
         )
 
 

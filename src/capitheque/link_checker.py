@@ -29,11 +29,13 @@ class _Links(HTMLParser):
         super().__init__()
         self.links: list[str] = []
         self.ids: set[str] = set()
+        self.reads_anchor = False  # a form reads in its anchor what it is about (#practices/x)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if given.get("id"):
             self.ids.add(str(given["id"]))
+        self.reads_anchor = self.reads_anchor or "data-definition" in given
         self.links += [value for name, value in attrs if name in _ADDRESSES and value]
         self.links += [part.split()[0] for part in (given.get("srcset") or "").split(",") if part.strip()]
         if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
@@ -64,5 +66,9 @@ def _broken(name: str, page: _Links, pages: dict[str, _Links], files: set[str]) 
         target = unquote(address.path.lstrip("/"))
         file = f"{target}index.html" if target.endswith("/") or not target else target
         anchor = unquote(address.fragment)
-        if file not in files or (anchor not in _TOP and file in pages and anchor not in pages[file].ids):
+        if file not in files or (file in pages and not _has(pages[file], anchor)):
             yield link
+
+
+def _has(page: _Links, anchor: str) -> bool:
+    return anchor in _TOP or anchor in page.ids or page.reads_anchor

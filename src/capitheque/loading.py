@@ -9,7 +9,7 @@ import yaml
 from capitheque import vocabulary
 from capitheque.catalogue import Catalogue, NamedPlace, SetAside
 from capitheque.geography import Geography
-from capitheque.model import KINDS, Group, Practice, ResearchNote
+from capitheque.model import KINDS, Adoption, Group, Practice, ResearchNote
 from capitheque.model.parts import Source
 from capitheque.model.types import Reading
 from capitheque.problems import Place, problem
@@ -38,6 +38,7 @@ def load(docs: Path) -> Catalogue:
         practices=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Practice))),
         groups=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Group))),
         notes=tuple(_sorted(sheet for sheet in published if isinstance(sheet, ResearchNote))),
+        adoptions=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Adoption))),
         drafts=tuple(one.sheet for one in read if one.sheet and not one.sheet.published),
         set_aside=tuple(
             SetAside(path=one.received.path, folder=one.received.model.folder, problems=one.problems)

@@ -21,7 +21,11 @@ from capitheque import frames
 from capitheque.editorial import header_lines, macro_fault
 from capitheque.library import Library
 from capitheque.model import KINDS
+from capitheque.outputs.form import Receiving, words_file
+from capitheque.outputs.form.known import known_files
 from capitheque.outputs.media import media_files
+from capitheque.outputs.paper import paper_files
+from capitheque.outputs.preview import preview_files
 from capitheque.outputs.search import commune_files, search_files, word_content
 from capitheque.typography import typeset
 from capitheque.vocabulary import VocabularyError
@@ -43,6 +47,10 @@ _PAGE_IN_FAULT = "# Cette page contient une erreur\n\nElle est signalée à la p
 class CapithequeConfig(base.Config):
     drafts = option.Optional(option.Type(bool))
     """Show drafts; by default only in `mkdocs serve`."""
+    contribution_mail = option.Type(str, default="")
+    """Where to send sheets: an address of function; the form says so kindly when there is none yet."""
+    new_file = option.Type(str, default="")
+    """The page of a forge where a file is begun; may hold {path}, {folder}, {name} and {text} (see README)."""
 
 
 class CapithequePlugin(BasePlugin[CapithequeConfig]):
@@ -66,12 +74,16 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         """Load the library. An editor's broken vocabulary stops the build; a contributor's broken sheet never does."""
         drafts = self.command == "serve" if self.config.drafts is None else self.config.drafts
         try:
-            self.library = Library.load(Path(config.docs_dir), site_url=config.site_url or "", drafts=drafts)
+            self.library = Library.load(
+                Path(config.docs_dir),
+                site_url=config.site_url or "",
+                drafts=drafts,
+                receiving=Receiving(mail=self.config.contribution_mail, new_file=self.config.new_file),
+            )
         except VocabularyError as error:
             raise PluginError(str(error)) from error
         if self.command != "serve":  # the live preview writes its own script into pages
-            config.extra["content_security_policy"] = frames.CONTENT_SECURITY_POLICY
-            config.extra["search_policy"] = frames.SEARCH_POLICY
+            config.extra["content_security_policies"] = frames.POLICIES
         self._report()
         return config
 
@@ -99,9 +111,17 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
             self.generated[page.uri] = _generated(config, f"{page.uri}index.html", "")
             files.append(self.generated[page.uri])
         self.communes = self.communes or tuple(commune_files(self.library.catalogue.geography))
-        for uri, data in (*search_files(self.library.catalogue), *self.communes):
+        for uri, data in (*search_files(self.library.catalogue), *known_files(self.library.catalogue), *self.communes):
             files.append(_generated(config, uri, data))
-        for uri, content in media_files(self.library.catalogue, Path(config.docs_dir), self.library.templates.today):
+        for uri, data in preview_files(self.library.templates):
+            files.append(_generated(config, uri, data))
+        files.append(_generated(config, *words_file(self.library.catalogue)))
+        photos = media_files(
+            self.library.catalogue, Path(config.docs_dir), self.library.templates.today, drafts=self.library.drafts
+        )
+        for uri, content in photos:
+            files.append(_generated(config, uri, content))
+        for uri, content in paper_files(self.library.templates):
             files.append(_generated(config, uri, content))
         return files
 
@@ -113,9 +133,9 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render the frame of each kind of page once, then set every page of ours into its frame."""
         config.extra["addresses"] = sorted(self.library.addresses)  # for the theme's sitemap.xml
-        drawn: dict[tuple[str, int], frames.Frame] = {}
+        drawn: dict[tuple[str, int, str], frames.Frame] = {}
         for page in self.library.pages:
-            kind = (page.tab, page.depth)
+            kind = (page.tab, page.depth, page.scene)
             if kind not in drawn:
                 drawn[kind] = self._frame(env, page, config, files)
             content = page.render(self.library.templates)
@@ -127,7 +147,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
             raise PluginError("MkDocs n’a pas préparé la navigation")
         depth = "x/" * (page.depth - 1)
         stand_in = MkDocsPage(frames.TITLE, _generated(config, f"{page.tab}/{depth}index.html", ""), config)
-        stand_in.meta = {"description": frames.DESCRIPTION}
+        stand_in.meta = {"description": frames.DESCRIPTION, "scene": page.scene}
         stand_in.content = frames.CONTENT
         if config.site_url:
             stand_in.canonical_url = frames.CANONICAL

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from capitheque.model.declaration import UNKNOWN
+from capitheque.model.declaration import UNKNOWN, means_unknown
 from capitheque.text import fold
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from capitheque.vocabulary import Vocabulary
 
 LATER, ANSWER = "", "Réponse"
-_UNKNOWN_WORDS = {"?", UNKNOWN, "je ne sais pas", "ne sais pas", "on ne sait pas"}
 
 
 def show_terms(vocabulary: Vocabulary) -> None:
@@ -92,4 +91,4 @@ def without_yaml(example: str) -> str:
 def prompt(words: str = ANSWER) -> str:
     """Ask for one line; the ways to say that one does not know all give « inconnu »."""
     given = str(click.prompt(f"   {words}", default="", show_default=False, prompt_suffix=" : ")).strip()
-    return UNKNOWN if fold(given).rstrip(".") in _UNKNOWN_WORDS else given
+    return UNKNOWN if means_unknown(given) else given

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from capitheque.model import Group, Practice, ResearchNote
+from capitheque.model import Adoption, Group, Practice, ResearchNote
 from capitheque.model.declaration import declarations
 from capitheque.problems import Place, Problem, did_you_mean, problem, softened
 from capitheque.reading import pictures
@@ -38,6 +38,7 @@ def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None
             found = tuple(softened(each) for each in found)
         taken |= {f"{one.sheet.folder}/{former}": one.sheet.path for former in one.sheet.former_ids}
         sheet = None if any(each.blocks for each in found) else one.sheet
+        known[one.sheet.reference] = sheet
         yield replace(one, sheet=sheet, problems=one.problems + found) if found else one
 
 
@@ -52,6 +53,9 @@ def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield from (("members", one) for one in sheet.members if one.startswith("groups/"))
     if isinstance(sheet, ResearchNote):
         yield from (("practices", one) for one in sheet.practices)
+    if isinstance(sheet, Adoption):
+        yield from (("practice", sheet.practice),) if sheet.practice else ()  # a draft may lack it
+        yield from (("organisations", one) for one in sheet.organisations if one.startswith("groups/"))
 
 
 def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], docs: Path) -> Iterator[Problem]:
@@ -60,11 +64,10 @@ def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], 
         if reference == sheet.reference:
             yield problem("self-reference", place)
         elif reference not in known:
-            folder = reference.split("/")[0]
-            near = [one for one in known if one.startswith(f"{folder}/")]
-            yield problem("unknown-reference", place, value=reference, hint=did_you_mean(reference, near))
+            yield problem("unknown-reference", place, value=reference, hint=_hint(reference, known))
         elif (other := known[reference]) is None or not other.published:
-            yield problem("unpublished-reference", place, value=reference)
+            shown_there = key == "practice"
+            yield problem("unpublished-practice" if shown_there else "unpublished-reference", place, value=reference)
     for former in sheet.former_ids:
         if other_path := taken.get(f"{sheet.folder}/{former}"):
             yield problem("former-id-taken", _place(sheet, "former_ids"), value=former, other=other_path)
@@ -75,6 +78,14 @@ def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], 
             yield problem("image-absent", _place(sheet, "images"), value=image.file, folder=folder)
         elif not _readable(file):
             yield problem("image-unreadable", _place(sheet, "images"), value=image.file)
+
+
+def _hint(reference: str, known: dict[str, Sheet | None]) -> str:
+    """Give the present name of a sheet, else the nearest one."""
+    folder, _, name = reference.partition("/")
+    near = {key: one for key, one in known.items() if key.startswith(f"{folder}/")}
+    renamed = next((key for key, one in near.items() if one and name in one.former_ids), None)
+    return f" (elle s’appelle maintenant « {renamed} »)" if renamed else did_you_mean(reference, near)
 
 
 def _readable(file: Path) -> bool:

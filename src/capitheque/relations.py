@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from capitheque.catalogue import Catalogue
-    from capitheque.model import Practice, ResearchNote, Sheet
+    from capitheque.model import Adoption, Practice, ResearchNote, Sheet
 
 FIELDS = {  # vocabulary of the field, weight of one shared term
     "themes": ("themes", 3.0),
@@ -21,6 +21,7 @@ FIELDS = {  # vocabulary of the field, weight of one shared term
     "forms": ("forms", 2.0),
     "schemes": ("schemes", 2.0),
 }
+_SHOWN = 5  # adoptions of one practice
 _CANDIDATES = 80  # practices looked at for one shared term: the cost of a page does not grow with the library
 
 
@@ -38,6 +39,14 @@ class ResearchOnPractice:
 
     note: ResearchNote
     link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopting:
+    """Those who tried a practice, the latest first: `shown` at once, `folded` when the reader asks for them."""
+
+    shown: tuple[Adoption, ...]
+    folded: tuple[Adoption, ...]
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,14 @@ class Relations:
 
     def reusing(self, practice: Practice) -> tuple[Practice, ...]:
         return self.catalogue.practices_with("inspired_by", practice.reference)
+
+    def adopting(self, practice: Practice) -> Adopting:
+        found = self.catalogue.adoptions_of.get(practice.reference, ())
+        return Adopting(shown=found[:_SHOWN], folded=found[_SHOWN:])
+
+    def times_taken_up(self, practice: Practice) -> int:
+        """How many practices were inspired by a practice, and how many groups tried it."""
+        return len(self.reusing(practice)) + len(self.catalogue.adoptions_of.get(practice.reference, ()))
 
     @cached_property
     def _notes_naming(self) -> Mapping[str, list[ResearchNote]]:

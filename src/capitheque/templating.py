@@ -19,6 +19,7 @@ from capitheque.typography import typeset
 if TYPE_CHECKING:
     from capitheque.catalogue import Catalogue
 
+_HEADING = re.compile(r"<(/?)h[3-6]>")
 _NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 _ROOT = "\ue000/"  # stands for the way to the home page while a page is made; a private-use character
 _MONTHS = (
@@ -67,6 +68,8 @@ class Templates:
             count=counted,
             host=host,
             without_notes=without_notes,
+            inset=inset,
+            sentence=sentence,
         )
         environment.globals.update(
             root=_ROOT,
@@ -80,6 +83,7 @@ class Templates:
             neighbours=Neighbours(self.catalogue),
             today=self.today,
             new_set=set,
+            months=_MONTHS,
             site_url=self.site_url,
             glossary=self.glossary,
         )
@@ -109,6 +113,16 @@ def counted(number: int, one: str, many: str = "") -> str:
 def without_notes(html: str) -> str:
     """Remove the calls of footnotes, where a section is shown apart from its notes."""
     return _NOTE_CALL.sub("", html)
+
+
+def sentence(text: str) -> str:
+    """Make a sentence of what follows a label: « un verbe et un lieu » gives « Un verbe et un lieu. »."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…", "?")) else ".")
+
+
+def inset(html: str) -> str:
+    """Prepare a section that stands inside another sheet: its headings would be taken for those of the page."""
+    return _HEADING.sub(lambda tag: "</strong></p>" if tag[1] else "<p><strong>", without_notes(html))
 
 
 def host(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _SPELLED_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "ʼ": "'"})
 _INVISIBLE = re.compile(
@@ -10,6 +11,7 @@ _INVISIBLE = re.compile(
 _SUSPECT = re.compile(f"{_INVISIBLE.pattern}|[\u2028\u2029]")
 _LINE_SEPARATORS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")  # they part words: a space stays
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
+_ACCENTED = re.compile("[\u00c0-\u017f’]")
 
 
 def fold(text: str) -> str:
@@ -18,6 +20,18 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED_OUT))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def fold_in_place(text: str) -> str:
+    """Fold, every letter staying at its place: ligatures are kept."""
+    return _ACCENTED.sub(lambda letter: _plain(letter[0]), text).lower()
+
+
+@cache
+def _plain(letter: str) -> str:
+    """Return what is beneath an accent (one written with its letter), or a straight apostrophe."""
+    first = "'" if letter == "’" else unicodedata.normalize("NFD", letter)[0]
+    return first if first.isascii() else letter
 
 
 def slugify(text: str) -> str:

@@ -28,6 +28,8 @@ _TERM_KEYS = {
     "replaced_by",
 }
 
+_NEEDED_NOTES = {"wounding-words": "instead"}
+
 
 class VocabularyError(ValueError):
     """A vocabulary file, which editors own, is wrong; the message is in French and names the file and the term."""
@@ -103,6 +105,7 @@ def load(folder: Path) -> Vocabularies:
     vocabularies = {path.stem: _read(path) for path in sorted(folder.glob("*.yml"))}
     for vocabulary in vocabularies.values():
         _check_links(vocabulary, vocabularies)
+        _check_notes(vocabulary)
     return vocabularies
 
 
@@ -154,6 +157,13 @@ def _check_links(vocabulary: Vocabulary, vocabularies: Vocabularies) -> None:
                 )
         _check_chain(vocabulary, term, "broader")
         _check_chain(vocabulary, term, "replaced_by")
+
+
+def _check_notes(vocabulary: Vocabulary) -> None:
+    needed = _NEEDED_NOTES.get(vocabulary.name, "")
+    for term in vocabulary if needed else ():
+        if not isinstance(term.notes.get(needed), str):
+            raise VocabularyError(f"{vocabulary.name}.yml : il manque « {needed} » au terme « {term.id} »")
 
 
 def _check_chain(vocabulary: Vocabulary, term: Term, link: str) -> None:

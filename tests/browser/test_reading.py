@@ -22,7 +22,8 @@ KINDS_OF_PAGE = (
     "territories/regions/11-ile-de-france/", "territories/departments/59-nord/", "territories/communes/65440-tarbes/",
     "audiences/", "audiences/parents/", "forms/", "principles/", "principles/2-cooperer/", "matrix/", "sections/",
     "sections/difficulties/", "health/", "approach/", "approach/principles/", "approach/create-a-group/", "contribute/",
-    "contribute/sheet-guide/", "contribute/macros/", "start/parent/", "glossary/", "legal/", "accessibility/",
+    "contribute/sheet-guide/", "contribute/paper/", "contribute/paper/practice/",
+    "contribute/macros/", "start/parent/", "glossary/", "legal/", "accessibility/",
     "about-the-data/", "sitemap/", "404.html", "problems/", "problems/ne-pas-oser-entrer/", "search/",
 )  # fmt: skip
 SCREENS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}

@@ -66,6 +66,14 @@ NOTE = {
     "territories": None,
 }
 PRACTICE_TEXT = {one.label: f"Un texte : {one.key}." for one in Practice.sections if one.need.value == "indispensable"}
+ADOPTION = {
+    "title": "À Lens : un café des parents",
+    "organisations": ["Les parents de l’école Jean-Macé"],
+    "territories": ["commune/62498"],
+    "tried_on": "2024-03",
+    "network_link": None,
+}
+ADOPTION_TEXT = {"Ce que nous avons changé": "Le café se tient dans la cour.", "Ce que cela a donné": "On se parle."}
 NOTE_TEXT = {"Méthode": "Des entretiens.", "Constats": "- Le lien existe.\n- Il est modeste.", "Limites": "Une ville."}
 
 
@@ -84,6 +92,11 @@ class Docs:
 
     def note(self, sheet_id: str, **fields: Any) -> Path:
         return self._sheet("research", sheet_id, NOTE | fields, NOTE_TEXT)
+
+    def adoption(self, sheet_id: str, practice: str, *, sections: dict[str, str] | None = None, **fields: Any) -> Path:
+        """Write a group's try of the practice of this reference."""
+        answers = ADOPTION | {"practice": practice} | fields
+        return self._sheet("adoptions", sheet_id, answers, ADOPTION_TEXT | (sections or {}))
 
     def practices(self, *places: str) -> None:
         """Write practice-1, practice-2 and so on, one in each place."""

@@ -150,7 +150,7 @@ def test_import_notes_keep_a_sheet_from_being_published(docs: Docs, tmp_path: Pa
     file.write_text(file.read_text().replace('state: "brouillon"', 'state: "publiee"'))
     catalogue = docs.load()
     assert not catalogue.practices
-    assert "section-unknown" in {one.code for one in catalogue.set_aside[0].problems}
+    assert "import-notes" in {one.code for one in catalogue.set_aside[0].problems}
 
 
 def test_personal_data_are_never_written(docs: Docs, tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from capitheque.inputs.cleaning import Cleaner, words
 from capitheque.inputs.drafting import Drafter
 from capitheque.inputs.labels import NOT_ASKED
-from capitheque.inputs.sheet_writer import NOTES_TITLE, draft
+from capitheque.inputs.sheet_writer import draft
 from capitheque.inputs.stories import Passage, Story
 from capitheque.model import KINDS, Practice, Sheet
 from capitheque.model.declaration import declarations
 from capitheque.reading import front_matter, prose
+from capitheque.reading.section_reader import NOTES_TITLE
 
 if TYPE_CHECKING:
     from capitheque.reading.sheet_reader import SheetReader

@@ -172,3 +172,9 @@ def test_a_link_inside_a_comment_is_not_a_link(site: Path) -> None:
 
 def test_the_pages_outside_folders_are_read_too(site: Path) -> None:
     assert broken(site, "<a href='absente/'>Perdu</a>", page="404.html") == ["absente/"]
+
+
+def test_the_anchor_of_a_form_says_what_it_is_about(site: Path) -> None:
+    write(site, "contribute/adoption/index.html", "<form data-definition='{}'></form>")
+    assert broken(site, "<a href='../contribute/adoption/#practices/cafe'>Nous avons essayé</a>") == []
+    assert broken(site, "<a href='../contribute/absent/#practices/cafe'>Nous avons essayé</a>") != []

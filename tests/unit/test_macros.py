@@ -267,6 +267,15 @@ def test_the_glossary_has_every_word(site: Site) -> None:
     assert sorted(shown) == sorted(one.id for one in words)
 
 
+def test_each_wounding_word_comes_with_what_to_write_and_why(site: Site) -> None:
+    html = call(site, "wounding_words", limit=1)
+    first = site.catalogue.vocabularies["wounding-words"].terms[0]
+
+    assert re.findall(r'(?:scope="row"|data-label="[^"]+")>([^<]+)<', html) == [
+        first.label, first.notes["instead"], first.definition
+    ]  # fmt: skip
+
+
 def test_the_terms_of_a_vocabulary_are_shown_with_what_to_write(site: Site) -> None:
     html = call(site, "vocabulary_terms", "stages")
 
@@ -338,6 +347,7 @@ BAD_CALLS = [
     ('situations(limit="")', "l’argument « limit » attend un nombre, sans guillemets"),
     ("quilt(1)", "les arguments ne conviennent pas"),
     ('term("clis")', "« clis » n’est pas dans la liste « Glossaire » (vouliez-vous dire « "),
+    ("wounding_words(limite=2)", "vouliez-vous dire « limit »"),
     ('vocabulary_terms("theme")', "le vocabulaire « theme » n’existe pas (vouliez-vous dire « themes » ?)"),
     ('sheet_fields("fiche")', "« fiche » n’est pas une sorte de fiche ; possibles : practice, group, research"),
     ('sheet_sections("practices")', "« practices » n’est pas une sorte de fiche ; possibles : practice"),

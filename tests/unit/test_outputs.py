@@ -11,11 +11,13 @@ import pytest
 
 from capitheque.library import build_date
 from capitheque.outputs.crossings import matrix_page, section_pages
+from capitheque.outputs.form import Receiving
 from capitheque.outputs.health import health, is_ageing
 from capitheque.outputs.indexes import theme_entries, theme_gaps
 from capitheque.outputs.lists import by_year, newest_first
 from capitheque.outputs.media import media_files
 from capitheque.outputs.page import PAGE_SIZE, Page, Slice, paginate
+from capitheque.outputs.paper import paper_files
 from capitheque.outputs.site import pages
 from capitheque.outputs.territories import entries, entry
 
@@ -360,6 +362,31 @@ def test_drafts_have_a_page_in_the_preview_only(rich: Docs) -> None:
     )
 
 
+def test_the_preview_lists_the_drafts_by_state_the_oldest_first(docs: Docs) -> None:
+    docs.practice("recente", title="Une fiche toute récente", state="brouillon", written_on="2024-11-20")
+    docs.practice("ancienne", title="Une fiche qui attend depuis longtemps", state="brouillon", written_on="2024-01-02")
+    docs.group("relue", title="Un groupe en relecture", state="en-relecture")
+    assert "drafts/" not in docs.library().addresses
+    html = shown(docs.library(drafts=True), "drafts/")
+
+    places = [
+        html.index(one) for one in ("Une fiche qui attend", "2 janvier 2024", "toute récente", "Un groupe en rel")
+    ]
+    assert places == sorted(places)
+    assert 'href="../practices/ancienne/"' in html
+    assert "docs/groups/relue.md" in html
+
+
+def test_the_preview_shows_the_photos_of_a_draft_that_can_be_read(docs: Docs, photo: Callable[..., bytes]) -> None:
+    docs.practice("illustree", images=[{**PHOTO, "consent": CONSENT}], state="brouillon")
+    docs.practice("abimee", images=[{**PHOTO, "consent": CONSENT}], state="brouillon")
+    docs.file("media/practices/illustree/jardin.jpg", photo())
+    docs.file("media/practices/abimee/jardin.jpg", b"not a photo")
+
+    found = [uri for uri, _ in media_files(docs.load(), docs.folder, TODAY, drafts=True)]
+    assert found == ["media/practices/illustree/jardin.jpg.webp"]
+
+
 def test_a_photo_is_shown_at_the_address_where_it_is_written(docs: Docs, photo: Callable[..., bytes]) -> None:
     docs.practice("illustree", images=[{**PHOTO, "consent": CONSENT}])
     docs.file("media/practices/illustree/jardin.jpg", photo())
@@ -525,21 +552,31 @@ def test_every_page_is_drawn_with_one_first_heading(rich: Docs) -> None:
     )
 
 
+EDITORIAL = {
+    "",
+    "contribute/",
+    "contribute/licence/",
+    "contribute/photos-and-consent/",
+    "contribute/review/",
+    "glossary/",
+}
+
+
 def test_every_link_between_our_pages_leads_to_one_of_them(rich: Docs) -> None:
     library = rich.library()
-    editorial = {"", "contribute/", "contribute/licence/", "glossary/"}
+    files = {uri for uri, _ in paper_files(library.templates)}
     for one in library.pages:
         for link in links(one.render(library.templates)):
             if not link.startswith(("#", "?", "http", "mailto:")):
                 target = link.partition("#")[0].removeprefix(one.root)
-                assert target in library.addresses | editorial, f"{one.uri}: {link}"
+                assert target in library.addresses | EDITORIAL | files, f"{one.uri}: {link}"
 
 
 def test_the_parents_of_a_page_exist(rich: Docs) -> None:
     library = rich.library()
     for one in library.pages:
         for uri, _ in one.crumbs:
-            assert uri == "" or uri in library.addresses, f"{one.uri}: {uri}"
+            assert uri in library.addresses | EDITORIAL, f"{one.uri}: {uri}"
 
 
 def test_two_builds_of_one_day_are_the_same(rich: Docs) -> None:
@@ -564,7 +601,7 @@ def test_the_day_of_the_build_can_be_given(docs: Docs) -> None:
     assert build_date({"SOURCE_DATE_EPOCH": "0"}) == dt.date(1970, 1, 1)
     assert build_date({}) >= dt.date(2025, 1, 1)
     ageing = [
-        {one.uri: one for one in pages(catalogue, day)}["health/"].values["health"].ageing
+        {one.uri: one for one in pages(catalogue, day, Receiving())}["health/"].values["health"].ageing
         for day in (TODAY, dt.date(2026, 1, 1))
     ]
     assert [len(one) for one in ageing] == [0, 1]

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from capitheque.inputs.candidates import periods, sources
+from capitheque.inputs.candidates import districts, people, periods, sources
 from capitheque.inputs.dates import dates_in
 from capitheque.inputs.places import find_place
 from capitheque.inputs.plain_lines import parts_of, plain_lines
-from capitheque.model.declaration import UNKNOWN, sub_fields
+from capitheque.inputs.sheet_names import SheetNames
+from capitheque.model import ResearchNote
+from capitheque.model.declaration import UNKNOWN, declarations, means_unknown, sub_fields
+from capitheque.model.shapes import shape_of
 from capitheque.model.types import Reading
 from capitheque.problems import Place, problem, shown
-from capitheque.text import fold, slugify
+from capitheque.text import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +48,19 @@ class AnswerReader:
     model: type[Sheet]
     vocabularies: Vocabularies
     geography: Geography
+    sheets: SheetNames = field(default_factory=SheetNames)
 
     def read(self, key: str, text: str, *, separator: str = "", markdown: bool = True) -> Answer:
         """Understand a text as the field `key`."""
         lines = plain_lines(text, markdown=markdown)
-        if fold(" ".join(lines)).rstrip(".") in {UNKNOWN, "non documente"}:
+        if means_unknown(" ".join(lines)) and declarations(self.model)[key].unknown:
             return Answer(UNKNOWN)
         if key == "territories":
             return self._places(parts_of(lines, separator))
         if inside := sub_fields(self.model, key):
             return self._parts(key, set(inside), lines, separator)
+        if shape_of(self.model, key).folder:
+            return self._sheets(key, lines)
         if self._is_list(key):
             return self._listed(key, lines, separator)
         line = " ".join(lines)
@@ -67,7 +73,11 @@ class AnswerReader:
         if inside >= {"title", "url"}:
             return self._several(key, list(sources(lines)))
         if inside >= {"name", "role"}:
-            return self._several(key, [{"name": one} for one in parts_of(lines, separator)])
+            of_a_publication = self.model is ResearchNote and key == "authors"
+            found = people(lines) if of_a_publication else None
+            return self._several(key, found or [{"name": one} for one in parts_of(lines, separator)])
+        if inside >= {"code", "generation"}:
+            return self._first(key, list(districts(lines)))
         return Answer(None)
 
     def _is_list(self, key: str) -> bool:
@@ -92,7 +102,7 @@ class AnswerReader:
 
     def _accepts(self, key: str, piece: str) -> bool:
         try:
-            self._validated(key, [piece])
+            self._validated(key, [piece] if self._is_list(key) else piece)
         except ValidationError:
             return False
         return True
@@ -138,6 +148,18 @@ class AnswerReader:
                 refused.append(f"« {shown(piece)} » n’est pas un lieu que l’on reconnaît avec certitude")
                 proposals += [f"{one.reference} ({one.name})" for one in near]
         answer = self._several("territories", found) if found else Answer(None)
+        return Answer(answer.value, (*refused, *answer.refused), tuple(proposals))
+
+    def _sheets(self, key: str, lines: list[str]) -> Answer:
+        """Understand names of other sheets, one a line."""
+        folder, found, refused, proposals = shape_of(self.model, key).folder, [], [], []
+        for line in dict.fromkeys(lines[:_MANY]):
+            if reference := self.sheets.find(folder, line) or (self._accepts(key, line) and line):
+                found.append(reference)
+            else:
+                refused.append(f"« {shown(line)} » n’est pas une fiche que l’on reconnaît avec certitude")
+                proposals += self.sheets.near(folder, line)
+        answer = (self._several if self._is_list(key) else self._first)(key, found) if found else Answer(None)
         return Answer(answer.value, (*refused, *answer.refused), tuple(proposals))
 
     def _validated(self, key: str, candidate: Any) -> Any:

@@ -18,7 +18,9 @@ from capitheque.inputs.importer import Importer
 from capitheque.inputs.labels import kind_of
 from capitheque.inputs.mapping import ColumnMapping, load_mapping
 from capitheque.inputs.refusals import RefusedImportError
+from capitheque.inputs.sheet_names import SheetNames
 from capitheque.library import build_date
+from capitheque.model import KINDS
 from capitheque.reading.sheet_reader import SheetReader
 from capitheque.vocabulary import VocabularyError
 
@@ -32,7 +34,7 @@ _LONG = 20  # stories: from so many on, how far it is is shown
 
 @click.command(name="import", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(["practice", "group", "research"]), help="Sorte de fiche.")
+@click.option("--kind", type=click.Choice([one.name for one in KINDS]), help="Sorte de fiche.")
 @click.option(
     "--mapping",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -81,7 +83,7 @@ def import_sheets(  # noqa: PLR0913  # one argument an option
 
 def _drafter(docs: Path, mapping: ColumnMapping) -> Drafter:
     reader = SheetReader(vocabularies=vocabulary.load(docs / "vocabularies"), geography=Geography.load())
-    return Drafter(reader=reader, mapping=mapping)
+    return Drafter(reader=reader, mapping=mapping, sheets=SheetNames(docs))
 
 
 def _ask(question: str, *, quiet: bool) -> bool:

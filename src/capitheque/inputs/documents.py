@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -27,6 +29,10 @@ _TEXT_PARTS = re.compile(
 _PICTURES = re.compile(r"(?:word/media|Pictures|media)/[^/]+", re.IGNORECASE)
 _OTHER_CONTENT = re.compile(r"(?:word/(?:embeddings|charts)|Object [^/]+)/.+|.*vbaProject\.bin|.*\.(?:bin|zip|exe)")
 _IMAGE = re.compile(r"!\[((?:[^\]\\]|\\.)*)\]\(<?([^)>\s]*)>?(?:\s+\"[^\"]*\")?\)")
+_SAVED = {
+    "docProps/core.xml": re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d\d-\d\d)"),
+    "meta.xml": re.compile(rb"<dc:date>(\d{4}-\d\d-\d\d)"),
+}
 _NOT_TEXT = {"delText", "instrText"}
 
 
@@ -69,6 +75,15 @@ def _convert(data: bytes, kind: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
+def last_saved(parts: dict[str, bytes]) -> dt.date | None:
+    """The day when a word processor saved the document, if it says so."""
+    for name, pattern in _SAVED.items():
+        if found := pattern.search(parts.get(name, b"")):
+            with suppress(ValueError):
+                return dt.date.fromisoformat(found[1].decode())
+    return None
+
+
 def _paragraphs(parts: dict[str, bytes]) -> Iterator[str]:
     """Give every paragraph that the parts hold, those that pandoc leaves out too: headers, comments, text boxes."""
     for name, data in parts.items():
@@ -80,7 +95,7 @@ def _paragraphs(parts: dict[str, bytes]) -> Iterator[str]:
             raise RefusedImportError("document-unreadable") from error
         for element in root.iter():
             if element.tag.rpartition("}")[2] in {"p", "h"}:
-                yield "".join(_texts(element))
+                yield (element.text or "") + "".join(_texts(element))
 
 
 def _texts(element: ET.Element) -> Iterator[str]:

@@ -12,6 +12,7 @@ from capitheque.inputs.mapping import ColumnMapping
 from capitheque.inputs.photos import declared, redraw_all
 from capitheque.inputs.placing import Kept, Placement, place
 from capitheque.inputs.refusals import RefusedImportError
+from capitheque.inputs.sheet_names import SheetNames
 from capitheque.inputs.sheet_writer import draft
 from capitheque.inputs.stories import Passage
 from capitheque.reading.front_matter import SHEET_LIMIT
@@ -44,10 +45,16 @@ class Drafter:
 
     reader: SheetReader
     mapping: ColumnMapping = field(default_factory=ColumnMapping)
+    sheets: SheetNames = field(default_factory=SheetNames)
 
     def make(self, story: Story, model: type[Sheet], cleaner: Cleaner) -> Draft:
         """Make the draft of a story that is no sheet yet. Raises RefusedImportError."""
-        answers = AnswerReader(model=model, vocabularies=self.reader.vocabularies, geography=self.reader.geography)
+        answers = AnswerReader(
+            model=model,
+            vocabularies=self.reader.vocabularies,
+            geography=self.reader.geography,
+            sheets=self.sheets,
+        )
         made = self._compose(story, answers)
         sheet, problems = self.read(model, made.text)
         if sheet is None or [one.key for one in sheet.body] != _expected(model, made.placement):

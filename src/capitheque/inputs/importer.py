@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from capitheque.inputs.blank_sheet import answered
 from capitheque.inputs.cleaning import Cleaner
-from capitheque.inputs.documents import document_stories
+from capitheque.inputs.documents import document_stories, last_saved
 from capitheque.inputs.identifiers import free_identifier, identifier
 from capitheque.inputs.ledger import Entry, Ledger, fingerprint
 from capitheque.inputs.markdown import archive_stories, as_text, note_stories
@@ -87,7 +88,8 @@ class Importer:
         foreign = bool(self.drafter.mapping.columns)
         match file.kind:
             case "docx" | "odt":
-                return document_stories(file, cleaner)
+                day = min(last_saved(file.parts) or self.today, self.today)
+                return [answered(one, self.drafter.reader.vocabularies, day) for one in document_stories(file, cleaner)]
             case "csv" | "xlsx" | "ods":
                 return table_stories(file, cleaner)
             case "zip":

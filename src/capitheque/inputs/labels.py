@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from capitheque.model import KINDS
 from capitheque.model.declaration import declarations
 from capitheque.reading.hints import hints
+from capitheque.reading.section_reader import NOTES_TITLE
 from capitheque.text import fold
 from capitheque.yaml_file import load_yaml
 
@@ -36,7 +37,7 @@ class Target:
     label: str
 
 
-NOTES = Target("notes", "notes", "Notes d’import")
+NOTES = Target("notes", "notes", NOTES_TITLE)
 
 
 class Labels:

@@ -54,7 +54,7 @@ def load_mapping(path: Path, kind: str | None) -> ColumnMapping:
             raise RefusedImportError("mapping", why=f"« {min(unknown)} » n’y a pas de sens")
         model = kind_of(str(declared.get("kind") or kind or "practice"))
         if model is None:
-            raise RefusedImportError("mapping", why="kind : practice, group ou research")
+            raise RefusedImportError("mapping", why="kind : practice, group, research ou adoption")
         return ColumnMapping(
             model=model,
             columns={plain(name): _column(name, to, model) for name, to in dict(declared.get("columns") or {}).items()},

@@ -88,7 +88,7 @@ class _Placer:
             self._put(self.labels.by_key["title"], "", self.story.title, "")
         elif self.story.title:
             self.done.keep("Titre du document", self.story.title)
-        for key, value in self.mapping.constants.items():
+        for key, value in (*self.mapping.constants.items(), *self.story.defaults.items()):
             if key in self.labels.by_key and key not in self.done.fields:
                 self._answer(self.labels.by_key[key], "", value, "")
 

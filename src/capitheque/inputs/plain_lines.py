@@ -11,7 +11,7 @@ _BOX = re.compile(r"\s*(?:[-*+]\s+)?(?:\[(?P<mark>[ xX])\]|(?P<sign>[☐☑☒�
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|`)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"\[([^\]]*)\]\((https?://[^)\s]+)\)")
-_BARE_LINK = re.compile(r"<(https?://[^>\s]+)>")
+_BARE_LINK = re.compile(r"<(https?://[^>\s]+|[^<>\s@]+@[^<>\s@]+)>")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}\Z|\s*\|?[\s:|-]+\|?\Z")
 _CUTS = (";", "|", " / ", ",")
 _BETWEEN_BRACKETS = re.compile(r"\([^()]*\)")

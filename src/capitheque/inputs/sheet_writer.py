@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from capitheque.inputs.headings import fenced
 from capitheque.model.declaration import UNKNOWN, Need, declarations
 from capitheque.reading.front_matter import EVENT_LIMIT, HEADER_LIMIT, VALUE_LIMIT
+from capitheque.reading.section_reader import NOTES_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from capitheque.model import Sheet
 
-NOTES_TITLE = "Notes d’import"
 _NOT_YAML = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ROOM = 1_000  # characters of the header kept for what is always written
 

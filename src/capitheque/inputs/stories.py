@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,8 @@ class Story:
     """What becomes one sheet.
 
     `sheet` is the text of a file that is a sheet of ours already. `row` says where it stands in its file (« ligne 3 »).
-    `markdown` is false for the cells of a table. `source_text` is all that its words are counted in.
+    `markdown` is false for the cells of a table. `source_text` is all that its words are counted in. `defaults` are
+    answers by key, for the fields that the story itself does not answer.
     """
 
     source: str
@@ -46,6 +51,7 @@ class Story:
     markdown: bool = True
     source_text: str = ""
     remarks: tuple[str, ...] = field(default=())
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:

@@ -64,7 +64,10 @@ class Sheet(BaseModel):
     """A contributed sheet. `id` is the file stem; `reference` (folder/id) is how other sheets name it.
 
     `name` is what the command line calls a kind of sheet, `label` its French name. `asked_too` are optional
-    fields that `check_whole` may require: whoever begins a sheet is asked for them.
+    fields that `check_whole` may require: whoever begins a sheet is asked for them. `alternatives` are
+    fields of which one at least is answered, by the code of the fault when none is. `has_page` is false for a kind
+    that is read on the page of another sheet, and not found by itself. `own_words` are the fields that whoever
+    writes says in their own words.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -74,6 +77,9 @@ class Sheet(BaseModel):
     folder: ClassVar[str]
     sections: ClassVar[tuple[SectionDeclaration, ...]]
     asked_too: ClassVar[tuple[str, ...]] = ()
+    alternatives: ClassVar[dict[str, tuple[str, ...]]] = {}
+    has_page: ClassVar[bool] = True
+    own_words: ClassVar[tuple[str, ...]] = ("title", "summary")
 
     id: str
     path: str
@@ -117,6 +123,9 @@ class Sheet(BaseModel):
     @classmethod
     def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield (fault code, field) for what several answers say together; `values` are those of the header."""
+        for code, keys in cls.alternatives.items():
+            if not any(values.get(key) for key in keys):
+                yield code, keys[0]
         writers = [one for key in ("authors", "note_authors") for one in _mappings(values.get(key))]
         if any(one.get("role") == _COMPILED for one in writers) and not values.get("sources"):
             yield "sources-needed", "sources"

@@ -9,10 +9,26 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, Field
 
+from capitheque.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 UNKNOWN = "inconnu"
+_UNKNOWN_WORDS = {
+    UNKNOWN,
+    "non documente",
+    "?",
+    "ne sais pas",
+    "je ne sais pas",
+    "on ne sait pas",
+    "nous ne savons pas",
+}
+
+
+def means_unknown(text: str) -> bool:
+    """Whether a text says that one does not know, in one of the ways of saying so."""
+    return " ".join(fold(text).rstrip(" .!").split()) in _UNKNOWN_WORDS
 
 
 class Need(Enum):

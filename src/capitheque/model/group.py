@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from capitheque.model.base import SectionDeclaration, Sheet
 from capitheque.model.declaration import Need, optional, required
@@ -19,9 +19,6 @@ from capitheque.model.types import (
     term,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
 
 def _section(key: str, label: str, help_text: str) -> SectionDeclaration:
     return SectionDeclaration(key=key, label=label, help=help_text, need=Need.OPTIONAL)
@@ -32,6 +29,7 @@ class Group(Sheet):
     label: ClassVar[str] = "fiche de groupe"
     folder: ClassVar[str] = "groups"
     asked_too: ClassVar[tuple[str, ...]] = ("authors",)
+    alternatives: ClassVar[dict[str, tuple[str, ...]]] = {"sources-needed": ("sources", "authors")}
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         _section("origin", "Origine", "comment le groupe est né"),
         _section("aim", "Ce que nous voulons changer", "ce que le groupe veut faire bouger"),
@@ -44,11 +42,11 @@ class Group(Sheet):
     )
     kind: Annotated[str, term("group-kinds")] = required(
         "Type",
-        "collectif-local, ressource, marraine-parrain, organisation-nationale…",
+        "collectif local, ressource, marraine ou parrain, organisation nationale…",
         example="collectif-local",
     )
     status: Annotated[str, term("group-statuses")] | None = optional(
-        "Statut", "premiers-contacts, interesse ou confirme, pour un groupe d’aujourd’hui"
+        "Statut", "premiers contacts, intéressé ou confirmé, pour un groupe d’aujourd’hui"
     )
     network_link: Annotated[str, term("network-links")] = required(
         "Lien au réseau", "site-chantier, groupe, membre ou ressource", example="groupe"
@@ -70,10 +68,3 @@ class Group(Sheet):
     since: Year | None = optional("Depuis", "l’année de départ")
     website: Url | None = optional("Site", "l’adresse du site du groupe")
     contact: Contact | None = optional("Contact", "l’adresse de la structure, jamais celle d’une personne")
-
-    @classmethod
-    def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        if not (values.get("sources") or values.get("authors")):
-            yield "sources-needed", "sources"
-        else:
-            yield from super().check_whole(values)

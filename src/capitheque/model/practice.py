@@ -31,6 +31,8 @@ class Practice(Sheet):
     label: ClassVar[str] = "fiche de pratique"
     folder: ClassVar[str] = "practices"
     asked_too: ClassVar[tuple[str, ...]] = ("organisations",)
+    alternatives: ClassVar[dict[str, tuple[str, ...]]] = {"group-or-organisations": ("group", "organisations")}
+    own_words: ClassVar[tuple[str, ...]] = ("title", "summary", "plain_summary", "end_reason")
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         _section("start", "Point de départ", "ce qui n’allait pas, ce que chacun constatait"),
         _section("aim", "Ce que nous voulions changer", "ce que vous espériez, pour qui"),
@@ -78,7 +80,7 @@ class Practice(Sheet):
         example='{start: "2021", end: "2023"}',
     )
     stage: Annotated[str, term("stages")] | None = required(
-        "Où en est l’action", "en-projet, en-cours, terminee ou suspendue", unknown=True, example="en-cours"
+        "Où en est l’action", "en projet, en cours, terminée ou suspendue", unknown=True, example="en-cours"
     )
     end_reason: Annotated[Text, length(3, 280)] | None = optional(
         "Pourquoi elle s’est arrêtée", "ce qui a mis fin à l’action"
@@ -150,6 +152,4 @@ class Practice(Sheet):
     def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if "sans titre" in str(values.get("title", "")).lower():
             yield "untitled", "title"
-        if not (values.get("group") or values.get("organisations")):
-            yield "group-or-organisations", "group"
         yield from super().check_whole(values)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from capitheque.model.base import SectionDeclaration, Sheet
 from capitheque.model.declaration import Need, optional, required
 from capitheque.model.parts import Author
 from capitheque.model.types import Doi, HalId, Isbn, Text, Url, Year, length, listed, reference, term
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 
 class ResearchNote(Sheet):
@@ -20,6 +17,10 @@ class ResearchNote(Sheet):
     label: ClassVar[str] = "note de recherche"
     folder: ClassVar[str] = "research"
     asked_too: ClassVar[tuple[str, ...]] = ("url",)
+    alternatives: ClassVar[dict[str, tuple[str, ...]]] = {
+        "identifier-needed": ("url", "doi", "hal_id", "isbn", "publisher")
+    }
+    own_words: ClassVar[tuple[str, ...]] = ("summary",)  # the title is that of the publication
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         SectionDeclaration(key="method", label="Méthode", help="comment l’étude a été faite", need=Need.REQUIRED),
         SectionDeclaration(
@@ -59,7 +60,7 @@ class ResearchNote(Sheet):
     language: Annotated[str, term("languages")] = required("Langue", "la langue de la publication", example="fr")
     access: Annotated[str, term("access")] | None = required("Accès", "libre ou payant", unknown=True, example="libre")
     reading: Annotated[str, term("readings")] = required(
-        "Ce qui a été lu", "entier, debut, extrait, resume ou notice", example="resume"
+        "Ce qui a été lu", "tout, le début, un extrait, le résumé ou la notice", example="resume"
     )
     themes: Annotated[tuple[Annotated[str, term("themes")], ...], listed(1, 5)] = required(
         "Thèmes",
@@ -97,9 +98,3 @@ class ResearchNote(Sheet):
         if self.doi:
             return f"https://doi.org/{self.doi}"
         return f"https://hal.science/{self.hal_id}" if self.hal_id else self.url
-
-    @classmethod
-    def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        if not any(values.get(key) for key in ("url", "doi", "hal_id", "isbn", "publisher")):
-            yield "identifier-needed", "url"
-        yield from super().check_whole(values)

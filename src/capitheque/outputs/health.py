@@ -79,12 +79,12 @@ def _faults(catalogue: Catalogue) -> tuple[tuple[Fault, int], ...]:
 def _waiting(catalogue: Catalogue, today: dt.date) -> tuple[tuple[str, int, int | None], ...]:
     found = []
     for state, count in sorted(Counter(draft.state for draft in catalogue.drafts).items()):
-        since = [day for draft in catalogue.drafts if draft.state == state and (day := _since(draft))]
+        since = [day for draft in catalogue.drafts if draft.state == state and (day := waiting_since(draft))]
         found.append((state, count, max(0, (today - min(since)).days) if since else None))
     return tuple(found)
 
 
-def _since(draft: Sheet) -> dt.date | None:
+def waiting_since(draft: Sheet) -> dt.date | None:
     """Since when a draft is in its state: its history says it, else its last change is all that is known."""
     return draft.history[-1].on if draft.history else draft.last_change
 
@@ -103,12 +103,13 @@ def _orphans(catalogue: Catalogue) -> tuple[Sheet, ...]:
     )
 
 
-def health_page(catalogue: Catalogue, today: dt.date) -> Page:
+def health_page(catalogue: Catalogue, today: dt.date, *, drafts: bool = False) -> Page:
+    """`drafts`: they are shown in this preview, so that one may go to them."""
     return Page(
         uri="health/",
         title="État de la bibliothèque",
         description="Ce qui est publié, ce qui attend, ce qui est à compléter ou à revoir.",
         template="health.html",
         crumbs=(HOME,),
-        values={"health": health(catalogue, today)},
+        values={"health": health(catalogue, today), "drafts": drafts},
     )

@@ -16,13 +16,17 @@ Crumb = tuple[str, str]  # address in the site, label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`uri` is the directory address ("practices/agen-syllabe/"); `crumbs` lead to the page, itself not among them."""
+    """`uri` is the directory address ("practices/agen-syllabe/"); `crumbs` lead to the page, itself not among them.
+
+    `scene` names what the frame adds for a page that does more than be read (styles, scripts, policy): see main.html.
+    """
 
     uri: str
     title: str
     description: str
     template: str
     crumbs: tuple[Crumb, ...] = ()
+    scene: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from capitheque.model import Group, Practice
 from capitheque.model.declaration import Need, declarations
 from capitheque.outputs.page import Page
 
@@ -11,24 +12,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capitheque.catalogue import Catalogue
-    from capitheque.model import Group, Practice, ResearchNote, Sheet
+    from capitheque.model import Sheet
+    from capitheque.outputs.page import Crumb
 
-_SECTIONS = {"practices": "Pratiques", "groups": "Groupes", "research": "Recherche"}
+UNTITLED = "Brouillon sans titre"  # a draft may lack anything
+TEMPLATES = {  # in templates/pages, by kind of sheet
+    "practice": "practice.html",
+    "group": "group.html",
+    "research": "research_note.html",
+    "adoption": "adoption.html",
+}
+_SECTIONS = {
+    "practices": ("practices/", "Pratiques"),
+    "groups": ("groups/", "Groupes"),
+    "research": ("research/", "Recherche"),
+    "adoptions": ("practices/", "Pratiques"),
+}
 
 
 def sheet_pages(catalogue: Catalogue, *, drafts: bool = False) -> Iterator[Page]:
     """Every published sheet and, for the preview only, the drafts."""
-    yield from (_practice(catalogue, practice) for practice in catalogue.practices)
-    yield from (_group(catalogue, group) for group in catalogue.groups)
-    yield from (_note(note) for note in catalogue.notes)
-    for draft in catalogue.drafts if drafts else ():
-        yield _page(draft, "draft.html")
+    shown = (sheet for sheet in catalogue.published if sheet.has_page)
+    for sheet in (*shown, *(catalogue.drafts if drafts else ())):
+        yield _page(sheet, **_around(catalogue, sheet))
 
 
 def redirect_pages(catalogue: Catalogue) -> Iterator[Page]:
     """A page at each former address of a sheet, which leads to the present one."""
     for sheet in catalogue.published:
-        for former in sheet.former_ids:
+        for former in sheet.former_ids if sheet.has_page else ():
             yield Page(
                 uri=f"{sheet.folder}/{former}/",
                 title=sheet.title,
@@ -38,33 +50,36 @@ def redirect_pages(catalogue: Catalogue) -> Iterator[Page]:
             )
 
 
-def _page(sheet: Sheet, template: str, **values: object) -> Page:
-    asked = [one for one in declarations(type(sheet)).values() if one.need is not Need.OPTIONAL]
-    parts = [one for one in sheet.sections if one.need is not Need.OPTIONAL]
+def asked(kind: type[Sheet]) -> int:
+    """How many answers a complete sheet has, its sections among them."""
+    needs = [one.need for one in declarations(kind).values()] + [one.need for one in kind.sections]
+    return sum(need is not Need.OPTIONAL for need in needs)
+
+
+def crumbs(kind: type[Sheet]) -> tuple[Crumb, ...]:
+    return (("", "Accueil"), _SECTIONS[kind.folder])
+
+
+def _page(sheet: Sheet, **values: object) -> Page:
     return Page(
         uri=sheet.uri,
-        title=sheet.title or "Brouillon sans titre",  # a draft may lack anything
+        title=sheet.title or UNTITLED,
         description=sheet.summary or "",
-        template=template,
-        crumbs=(("", "Accueil"), (f"{sheet.folder}/", _SECTIONS[sheet.folder])),
-        values={"sheet": sheet, "asked": len(asked) + len(parts), **values},
+        template=TEMPLATES[sheet.name],
+        crumbs=crumbs(type(sheet)),
+        values={"sheet": sheet, "asked": asked(type(sheet)), **values},
     )
 
 
-def _practice(catalogue: Catalogue, practice: Practice) -> Page:
-    group = catalogue.sheet(practice.group) if practice.group else None
-    return _page(practice, "practice.html", group=group)
-
-
-def _group(catalogue: Catalogue, group: Group) -> Page:
-    return _page(
-        group,
-        "group.html",
-        practices=catalogue.practices_of_group.get(group.reference, ()),
-        themes=catalogue.themes_of_group.get(group.reference, ()),
-        hosts=catalogue.members_of_network.get(group.reference, ()),
-    )
-
-
-def _note(note: ResearchNote) -> Page:
-    return _page(note, "research_note.html")
+def _around(catalogue: Catalogue, sheet: Sheet) -> dict[str, object]:
+    """What the page of a sheet shows of others, besides what relations say."""
+    match sheet:
+        case Practice():
+            return {"group": catalogue.sheet(sheet.group) if sheet.group else None}
+        case Group():
+            return {
+                "practices": catalogue.practices_of_group.get(sheet.reference, ()),
+                "themes": catalogue.themes_of_group.get(sheet.reference, ()),
+                "hosts": catalogue.members_of_network.get(sheet.reference, ()),
+            }
+    return {}

@@ -30,10 +30,12 @@ def sheet_text(kind: type[Sheet], answers: Mapping[str, Any]) -> str:
     lines = ["---"]
     for field in declarations(kind).values():
         lines += _field(kind, field, answers)
-    lines += ["---", ""]
-    for section in kind.sections:
-        lines += [f"## {section.label}", "", section.placeholder, ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, "---", "", blank_body(kind)])
+
+
+def blank_body(kind: type[Sheet]) -> str:
+    """Every heading, with what to write under it."""
+    return "\n\n".join(f"## {section.label}\n\n{section.placeholder}" for section in kind.sections) + "\n"
 
 
 def _field(kind: type[Sheet], field: Declaration, answers: Mapping[str, Any]) -> Iterator[str]:

@@ -1,10 +1,14 @@
-"""Personal data that never belong in a sheet. What was found is never repeated in the message."""
+"""Personal data that never belong in a sheet. What was found is never repeated in the message.
+
+The form watches over the same in the browser, with the same patterns (outputs/form/words.py): what they may be made of
+is said in outputs/form/browser_patterns.py.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from capitheque.problems import Place, Problem, problem
 from capitheque.reading.hints import hints
@@ -21,11 +25,19 @@ _ONE_NAME = 2  # labels of a domain such as live.fr
 
 _SPACE = r"(?:[ \t\u00a0\u202f]+(?:\n[ \t]*)?|\n[ \t]*)"  # a line may end there, not a paragraph
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'-]*[a-zß-öø-ÿ](?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
+
+
+def _any_case(words: str) -> str:
+    """Return a pattern of « one|other » that capitals do not change; browsers of 2023 have no `(?i:`."""
+    return "".join(f"[{one.upper()}{one}]" if one.isalpha() else one for one in words)
+
+
 ADDRESS = re.compile(
     r"(?<![\w.,/:°-])(?!(?:19|20)\d\d\b)\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-D]))?"  # a house, not a year
     rf",?{_SPACE}"
-    r"(?:(?i:rue|avenue|av\.|boulevard|bd|impasse|allée)\b\.?(?! (?i:ou|et|sur|par|pour|dans|a|est)\b)"
-    rf"|(?i:place|cours|chemin|quai|route|passage|square|villa|résidence|ruelle|sentier|faubourg|esplanade)"
+    rf"(?:(?:{_any_case('rue|avenue|av|boulevard|bd|impasse|allée')})\b\.?"
+    rf"(?! (?:(?:{_any_case('ou|et|sur|par|pour|dans|a|est')})\b|J\.-C))"
+    rf"|(?:{_any_case('place|cours|chemin|quai|route|passage|square|villa|résidence|ruelle|sentier|faubourg|esplanade')})"
     rf"(?={_SPACE}(?:(?:de la|de l[’']|des|du|de|d[’'])[ ]?)?[A-ZÀ-ÖØ-Þ]))"
     rf"{_SPACE}\w",
 )
@@ -39,15 +51,25 @@ _CLASS = (
     r"(?:(?:CP|CE1|CE2|CM1|CM2)\b|(?:[3-6](?:e|ème)|sixième|cinquième|quatrième|troisième)\b|maternelle\b"
     r"|(?:petite|moyenne|grande) section\b)"
 )
-_AGED = re.compile(rf"\b({_NAME})(?P<apart>,{_SPACE}|{_SPACE}\(|{_SPACE}(?:a{_SPACE}|avait{_SPACE})?){_YEARS}")
-_IN_CLASS = re.compile(rf"\b({_NAME}),?{_SPACE}(?:(?:est|était|qui est|élève|scolarisée?){_SPACE})*en{_SPACE}{_CLASS}")
-_LITTLE = re.compile(rf"\b[Ll](?:a petite|e petit){_SPACE}({_NAME})")
+AGED = re.compile(rf"(?<!\w)({_NAME})(?P<apart>,{_SPACE}|{_SPACE}\(|{_SPACE}(?:a{_SPACE}|avait{_SPACE})?){_YEARS}")
+IN_CLASS = re.compile(
+    rf"(?<!\w)({_NAME}),?{_SPACE}(?:(?:est|était|qui est|élève|scolarisée?){_SPACE})*en{_SPACE}{_CLASS}"
+)
+LITTLE = re.compile(rf"(?<!\w)[Ll](?:a petite|e petit){_SPACE}({_NAME})")
+
+
+class Finding(NamedTuple):
+    """Personal data found in a text, from `start` to `end`; `code` is that of the fault."""
+
+    start: int
+    end: int
+    code: str
 
 
 def find_personal_data(text: str, path: str) -> Iterator[Problem]:
     """Find French phone numbers, personal mailboxes, addresses of houses; as an advice, first names of children."""
-    for at, code in _found(text):
-        yield problem(code, Place(path=path, line=text.count("\n", 0, at) + 1))
+    for one in findings(text):
+        yield problem(one.code, Place(path=path, line=text.count("\n", 0, one.start) + 1))
 
 
 def find_hidden_personal_data(values: Any, body: Prose, path: str, body_line: int) -> Iterator[Problem]:
@@ -56,43 +78,44 @@ def find_hidden_personal_data(values: Any, body: Prose, path: str, body_line: in
     Only what was written with entities or escapes can differ from the file as it is written.
     """
     for text in _texts(values):
-        for _, code in _found(text):
-            yield problem(code, Place(path=path, line=1))
+        for one in findings(text):
+            yield problem(one.code, Place(path=path, line=1))
     for part in body.parts:
-        for _, code in _found(part.text):
-            yield problem(code, Place(path=path, line=part.line + body_line - 1))
-    for _, code in _found(body.footnotes):
-        yield problem(code, Place(path=path, line=body_line))
+        for one in findings(part.text):
+            yield problem(one.code, Place(path=path, line=part.line + body_line - 1))
+    for one in findings(body.footnotes):
+        yield problem(one.code, Place(path=path, line=body_line))
 
 
-def _found(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (position, fault code), one of a code at most on each line."""
+def findings(text: str) -> Iterator[Finding]:
+    """Yield what is found, one of a code at most on each line."""
     seen = set()
-    for at, code in _everything(text):
-        line = text.count("\n", 0, at)
-        if (line, code) not in seen:
-            seen.add((line, code))
-            yield at, code
+    for one in _everything(text):
+        line = text.count("\n", 0, one.start)
+        if (line, one.code) not in seen:
+            seen.add((line, one.code))
+            yield one
 
 
-def _everything(text: str) -> Iterator[tuple[int, str]]:
-    yield from ((found.start(), "phone") for found in PHONE.finditer(text))
+def _everything(text: str) -> Iterator[Finding]:
+    yield from (Finding(*found.span(), "phone") for found in PHONE.finditer(text))
     if "@" in text:
-        yield from ((one.start(), "private-mail") for one in MAIL.finditer(text) if is_private(one[1].lower()))
+        yield from (Finding(*one.span(), "private-mail") for one in MAIL.finditer(text) if is_private(one[1].lower()))
     for found in ADDRESS.finditer(text):
         if not HOUR.search(text[max(0, found.start() - 5) : found.start()]):
-            yield found.start(), "postal-address"
-    plain = text.replace("\u00a0", " ").replace("\u202f", " ")
-    yield from ((at, "child-name") for at in _children(plain))
+            yield Finding(*found.span(), "postal-address")
+    yield from _children(text.replace("\u00a0", " ").replace("\u202f", " "))
 
 
-def _children(text: str) -> Iterator[int]:
+def _children(text: str) -> Iterator[Finding]:
     """Where a child seems to be named; a name that may be another word counts only when it is a known first name."""
-    for found in _near(text, " ans", _AGED):
+    for found in _near(text, " ans", AGED):
         if found[1] in _first_names() or (found["apart"].strip() in {",", "("} and found[1] not in _other_words()):
-            yield found.start()
-    for clue, pattern in ((" en ", _IN_CLASS), ("petit", _LITTLE)):
-        yield from (found.start() for found in _near(text, clue, pattern) if found[1] in _first_names())
+            yield Finding(*found.span(), "child-name")
+    for clue, pattern in ((" en ", IN_CLASS), ("petit", LITTLE)):
+        yield from (
+            Finding(*found.span(), "child-name") for found in _near(text, clue, pattern) if found[1] in _first_names()
+        )
 
 
 def _near(text: str, clue: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

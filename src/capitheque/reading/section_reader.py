@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from capitheque.reading.prose import Part, Prose
 
 HEADING_LIMIT = 60
+NOTES_TITLE = "Notes d’import"
 _LONGEST_UNKNOWN = 60  # characters of « non documenté dans les sources publiques. », and some more
 _UNDOCUMENTED = re.compile(r"(?:inconnu|non documenté)(?: dans les sources publiques)?\.?\Z", re.IGNORECASE)
 _SHOWN_AS_TEXT = re.compile(r"&lt;/?[a-zA-Z][^&]{0,60}")
@@ -65,6 +66,9 @@ class _SectionReader:
     def _declared(self, part: Part, problems: list[Problem]) -> SectionDeclaration | None:
         title = part.title or ""
         declared = self.declared.get(_folded(title))
+        if _folded(title) == _folded(NOTES_TITLE):
+            problems.append(problem("import-notes", self.place(part.line)))
+            return None
         labels = [one.label for one in self.declared.values()]
         if declared is None:
             hint = did_you_mean(title, labels)

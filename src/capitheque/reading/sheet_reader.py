@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from capitheque.model.base import PUBLISHED_STATES
@@ -13,6 +14,7 @@ from capitheque.reading.field_reader import FieldReader
 from capitheque.reading.front_matter import FrontMatter, RefusedError
 from capitheque.reading.personal_data import find_hidden_personal_data, find_personal_data
 from capitheque.reading.section_reader import read_sections
+from capitheque.reading.wounding_words import VOCABULARY, WoundingWords
 from capitheque.text import fold
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from capitheque.vocabulary import Vocabularies
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SheetReader:
     """Reads sheets of any kind against the same vocabularies and geography."""
 
@@ -42,16 +44,23 @@ class SheetReader:
             return None, (problem("nested-deep", Place(path=path, line=1), limit=error.limit),)
         draft = self._is_draft(header)
         sections, found = read_sections(model, body, path, header.body_line)
+        if body.footnotes and not model.has_page:
+            found.append(problem("notes-not-shown", Place(path=path, line=header.body_line)))
         reading = Reading(self.vocabularies, self.geography)
         own = {"id": sheet_id, "path": path, "body": sections, "footnotes": body.footnotes}
         sheet, faults = FieldReader(model=model, header=header, path=path).read(reading, own, draft=draft)
         problems += [*found, *faults, *_personal_data(header, body, path)]
+        problems += self._wounding_words.problems(model, header, body, path)
         ordered = sorted((softened(one) if draft else one for one in problems), key=lambda one: one.place.line)
         if sheet is None or any(one.blocks for one in ordered):
             return None, tuple(ordered)
         missing = tuple(one.place.label for one in ordered if one.level is Level.TO_COMPLETE and one.place.label)
         lines = {key: header.line_of((key,)) for key in header.values}
         return sheet.model_copy(update={"missing": missing, "lines": lines}), tuple(ordered)
+
+    @cached_property
+    def _wounding_words(self) -> WoundingWords:
+        return WoundingWords(self.vocabularies.get(VOCABULARY))
 
     def _is_draft(self, header: FrontMatter) -> bool:
         """Whether the state, by its identifier or its label, is one that is not published."""

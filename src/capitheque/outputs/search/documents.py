@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 
 def documents(catalogue: Catalogue) -> tuple[Sheet, ...]:
-    """All the published sheets, newest first: by last change, then by the year they speak of, then by reference."""
-    return tuple(sorted(sorted(catalogue.published, key=lambda sheet: sheet.reference), key=_age, reverse=True))
+    """All the published sheets that have a page, newest first.
+
+    They are ordered by last change, then by the year they speak of, then by reference.
+    """
+    found = (sheet for sheet in catalogue.published if sheet.has_page)
+    return tuple(sorted(sorted(found, key=lambda sheet: sheet.reference), key=_age, reverse=True))
 
 
 def _age(sheet: Sheet) -> tuple[dt.date, str]:

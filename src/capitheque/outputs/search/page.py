@@ -12,5 +12,6 @@ def search_page() -> Page:
         title="Chercher",
         description="Trouver une fiche par ses mots, par thème, par lieu ou par difficulté.",
         template="search.html",
+        scene="search",
         crumbs=(HOME,),
     )

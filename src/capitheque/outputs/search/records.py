@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capitheque.model import Group, Practice, ResearchNote
+from capitheque.model import Adoption, Group, Practice, ResearchNote
 from capitheque.model.declaration import declarations
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class Record:
 
 def record(catalogue: Catalogue, glossary: Glossary, sheet: Sheet) -> Record:
     parts = [*_own(sheet), *_terms(catalogue, sheet), *_places(catalogue, sheet), *_bodies(catalogue, sheet)]
+    parts += _adoptions(catalogue, sheet)
     terms = glossary.found(" ".join([sheet.title, *(part.text for part in parts)]))
     parts += [Part(label=term.label, text=", ".join(term.synonyms), why="Sigle ou mot expliqué") for term in terms]
     return Record(sheet=sheet, parts=tuple(_plain(part) for part in parts))
@@ -135,8 +136,19 @@ def _bodies(catalogue: Catalogue, sheet: Sheet) -> Iterator[Part]:
         yield Part(label=sheet.period.years, text="", why="Période")
 
 
+def _adoptions(catalogue: Catalogue, practice: Sheet) -> Iterator[Part]:
+    """Yield what those who tried a practice say on its page."""
+    for one in catalogue.adoptions_of.get(practice.reference, ()):
+        places = (territory.name for territory in catalogue.territories_of(one))
+        bodies = (part.label for part in _bodies(catalogue, one))
+        text = " ".join([one.summary, *places, *bodies, one.text])
+        yield Part(label=one.title, text=text, anchor=f"adoption-{one.id}")
+
+
 def _names(sheet: Sheet) -> tuple[str, ...]:
     """Return the bodies of a sheet: their names, or the references of their profiles."""
     if isinstance(sheet, Practice):
         return tuple(one for one in (sheet.group, *sheet.organisations) if one)
+    if isinstance(sheet, Adoption):
+        return sheet.organisations
     return sheet.members if isinstance(sheet, Group) else ()

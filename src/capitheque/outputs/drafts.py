@@ -1,0 +1,40 @@
+"""The drafts, for the live preview only: what waits for a reviewer, with its title."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from capitheque.outputs.health import waiting_since
+from capitheque.outputs.lists import HOME
+from capitheque.outputs.page import Page
+
+if TYPE_CHECKING:
+    from capitheque.catalogue import Catalogue
+    from capitheque.model import Sheet
+
+_LAST = dt.date.max  # a draft without a date comes after the others
+
+
+def drafts_page(catalogue: Catalogue) -> Page:
+    return Page(
+        uri="drafts/",
+        title="Brouillons",
+        description="Les fiches qui attendent, visibles dans cet aperçu seulement.",
+        template="drafts.html",
+        crumbs=(HOME,),
+        values={
+            "waiting": _by_state(catalogue),
+            "waiting_since": waiting_since,
+            "to_complete": Counter(one.place.path for one in catalogue.problems),
+        },
+    )
+
+
+def _by_state(catalogue: Catalogue) -> tuple[tuple[str, tuple[Sheet, ...]], ...]:
+    """States in the order of the vocabulary, and their drafts, those that have waited longest first."""
+    found = defaultdict(list)
+    for draft in sorted(catalogue.drafts, key=lambda one: (waiting_since(one) or _LAST, one.reference)):
+        found[draft.state].append(draft)
+    return tuple((term.id, tuple(found[term.id])) for term in catalogue.vocabularies["states"] if term.id in found)

@@ -1,0 +1,97 @@
+"""One page for each kind of sheet, where an experience is told: all the questions, and what the browser checks with."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from capitheque.interview import interview_of
+from capitheque.model import KINDS
+from capitheque.outputs.form.fields import form_fields
+from capitheque.outputs.lists import HOME
+from capitheque.outputs.page import Page
+from capitheque.outputs.skeleton import first_answers
+from capitheque.reading.section_reader import NOTES_TITLE
+from capitheque.yaml_file import load_yaml
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from capitheque.interview import Question
+    from capitheque.model import Sheet
+    from capitheque.outputs.form.fields import FormField
+    from capitheque.outputs.form.receiving import Receiving
+
+_CONTRIBUTE = ("contribute/", "Contribuer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question and the fields that answer it. `part` is "short" (publication needs it) or "full"."""
+
+    part: str
+    question: Question
+    fields: tuple[FormField, ...]
+
+
+def form_pages(today: dt.date, receiving: Receiving) -> Iterator[Page]:
+    for kind in KINDS:
+        words = form_words()["kinds"][kind.name]
+        yield Page(
+            uri=f"contribute/{kind.name}/",
+            title=words["title"],
+            description=words["description"],
+            template="form.html",
+            scene="form",
+            crumbs=(HOME, _CONTRIBUTE),
+            values={
+                "kind": kind,
+                "words": words,
+                "steps": steps(kind),
+                "receiving": receiving,
+                "definition": definition(kind, today),
+            },
+        )
+
+
+def steps(kind: type[Sheet]) -> tuple[Step, ...]:
+    fields, interview = form_fields(kind), interview_of(kind)
+    parts = (("short", interview.short), ("full", interview.full))
+    return tuple(
+        Step(part=part, question=question, fields=tuple(fields[key] for key in question.fields))
+        for part, questions in parts
+        for question in questions
+    )
+
+
+def definition(kind: type[Sheet], today: dt.date) -> dict[str, Any]:
+    """What the browser needs of the model; empty values are left out."""
+    fields = form_fields(kind)
+    sections = {one.key for one in kind.sections}
+    return {
+        "kind": kind.name,
+        "folder": kind.folder,
+        "label": kind.label,
+        "defaults": {key: value for key, value in first_answers(today).items() if key != "written_on"},
+        "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
+        "fields": [_filled(asdict(one)) for key, one in fields.items() if key not in sections],
+        "sections": [_filled(asdict(one)) for key, one in fields.items() if key in sections],
+        "sentences": form_words()["sentences"],
+        "notes": {"title": NOTES_TITLE, **form_words()["notes"]},
+    }
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    filled = {key: value for key, value in values.items() if value not in ("", None, (), False)}
+    if values["parts"]:
+        filled["parts"] = [_filled(one) for one in values["parts"]]
+    return filled
+
+
+@cache
+def form_words() -> dict[str, Any]:
+    """The French words of the form, from `data/form_words.yml`."""
+    return dict(load_yaml(Path(__file__).parents[2] / "data" / "form_words.yml"))

@@ -1,0 +1,16 @@
+// The title proposed for « nous avons essayé »: the place and the action, which whoever writes may change.
+const LONGEST = 90; // characters: the model takes no more
+
+export function proposedTitle(places, practices) {
+  const [place] = Object.values(places);
+  const [practice] = Object.values(practices);
+  if (!place || !practice) return "";
+  const title = `${where(place)} : ${practice.title.charAt(0).toLowerCase()}${practice.title.slice(1)}`;
+  return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;
+}
+
+function where({ kind, name }) {
+  if (kind !== "commune") return name;
+  if (name.startsWith("Les ")) return `Aux ${name.slice(4)}`;
+  return name.startsWith("Le ") ? `Au ${name.slice(3)}` : `À ${name}`;
+}

@@ -1,0 +1,110 @@
+// The last step: what is missing, what a reader would like to know, the page as it will be, the agreement, the file.
+import { previewOf } from "./previewing.js";
+import { praise, reread } from "./rereading.js";
+import { Sending } from "./sending.js";
+import { words } from "./watched.js";
+
+const FIRST = 3; // pieces of advice in sight
+
+export class Ending {
+  #step;
+  #context;
+  #fields;
+  #handlers;
+  #preview;
+  #sending;
+
+  constructor(root, context, fields, handlers) {
+    this.#step = root.querySelector("[data-step='end']");
+    this.#context = context;
+    this.#fields = fields;
+    this.#handlers = handlers;
+    this.#preview = this.#part("[data-preview]");
+    this.#sending = new Sending(this.#step, root, context, fields, { agreed: () => this.#agreed(), notes: handlers.notes });
+    const button = this.#part("[data-preview-button]");
+    button.addEventListener("click", () => (this.#preview.hidden ? this.#show(button) : this.#hide(button)));
+    this.#step.addEventListener("click", (event) => this.#follow(event));
+  }
+
+  async open() {
+    this.#hide(this.#part("[data-preview-button]"));
+    this.#sending.close();
+    this.#list("[data-missing]", this.#fields.lacking());
+    this.#part("[data-rereading]").hidden = true;
+    this.#part("[data-praise]").hidden = true;
+    const known = await words(this.#context.root);
+    if (known) await this.#reread(known);
+  }
+
+  async #reread(known) {
+    const answers = this.#fields.answers;
+    const advice = reread(this.#context.definition, answers, known);
+    this.#list("[data-rereading]", advice.map(({ key, said }) => this.#advice(key, said)));
+    const kind = praise(this.#context.definition, answers, known);
+    this.#part("[data-praise]").textContent = kind;
+    this.#part("[data-praise]").hidden = !kind;
+    const more = this.#part("[data-rereading-more]");
+    more.hidden = !advice.more;
+    more.textContent = advice.more ? `Et ${advice.more} autres conseils, quand ceux-ci seront suivis.` : "";
+  }
+
+  #advice(key, said) {
+    const field = this.#fields.get(key);
+    return { key: field?.step ?? key, said, label: field?.definition.label };
+  }
+
+  async #show(button) {
+    const said = this.#part("[data-preview-said]");
+    said.textContent = "La fiche se prépare…";
+    try {
+      this.#preview.replaceChildren(await previewOf(this.#context, this.#fields));
+      said.textContent = "";
+    } catch (error) {
+      console.warn(error);
+      said.textContent = "L’aperçu ne peut pas être préparé : la connexion s’est peut-être interrompue. Rien n’est perdu.";
+      return;
+    }
+    this.#preview.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    button.querySelector("span:last-child").textContent = "Refermer la fiche";
+  }
+
+  #hide(button) {
+    this.#preview.hidden = true;
+    this.#preview.replaceChildren();
+    button.setAttribute("aria-expanded", "false");
+    button.querySelector("span:last-child").textContent = "Voir la fiche";
+  }
+
+  // Lines, each with a link to its question; the first ones in sight, the others in a fold when there is one.
+  #list(selector, lines) {
+    const block = this.#part(selector);
+    const [first, others] = block.querySelectorAll("ul");
+    const shown = others ? FIRST : lines.length;
+    block.hidden = !lines.length;
+    first.replaceChildren(...lines.slice(0, shown).map(lineOf));
+    if (!others) return;
+    others.replaceChildren(...lines.slice(shown).map(lineOf));
+    others.parentElement.hidden = lines.length <= shown;
+  }
+
+  #follow(event) {
+    const to = event.target.closest("[data-go]")?.dataset.go;
+    if (!to) return;
+    event.preventDefault();
+    this.#handlers.go(to);
+  }
+
+  #agreed() { return this.#part("[data-agree]").checked; }
+
+  #part(selector) { return this.#step.querySelector(selector); }
+}
+
+function lineOf({ key, said, label }) {
+  const [item, link] = [document.createElement("li"), document.createElement("a")];
+  link.href = `#${key}`;
+  link.dataset.go = key;
+  link.textContent = label ? `Y répondre : ${label}` : said;
+  item.append(...(label ? [said, " ", link] : [link]));
+  return item;
+}

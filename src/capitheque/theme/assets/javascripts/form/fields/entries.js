@@ -1,0 +1,116 @@
+// A list of answers of one kind: lines, signatures, sources. One empty entry stands ready; others are added.
+import { PartField } from "./part.js";
+
+export class Entries {
+  #box;
+  #items;
+  #template;
+  #make;
+  #most;
+  #entries = [];
+
+  // `make(entry)` gives the widget that answers one entry.
+  constructor(box, definition, make) {
+    this.#box = box;
+    this.#items = box.querySelector("[data-items]");
+    this.#template = box.querySelector("template[data-item]");
+    this.#make = make;
+    [, this.#most] = definition.many;
+    box.querySelector("[data-add]").addEventListener("click", () => this.#addAndGo());
+    this.answer = undefined;
+  }
+
+  get answer() {
+    const answers = this.#entries.map(({ widget }) => widget.answer).filter((one) => one !== undefined);
+    return answers.length ? answers : undefined;
+  }
+
+  set answer(value) {
+    this.#entries = [];
+    this.#items.replaceChildren();
+    for (const one of value?.length ? value : [undefined]) this.#add().widget.answer = one;
+  }
+
+  #add() {
+    const number = this.#entries.length + 1;
+    const box = document.importNode(this.#template.content, true).firstElementChild;
+    renumber(box, "__n__", String(number + this.#removed));
+    const entry = { box, widget: null };
+    this.#items.append(box);
+    entry.widget = this.#make(box);
+    box.querySelector("[data-remove]").addEventListener("click", () => this.#remove(entry));
+    this.#entries.push(entry);
+    this.#follow();
+    return entry;
+  }
+
+  #removed = 0; // numbers are never given twice: they make ids
+
+  #addAndGo() {
+    if (this.#entries.length >= this.#most) return;
+    this.#add().box.querySelector("input, textarea, select")?.focus();
+  }
+
+  #remove(entry) {
+    const at = this.#entries.indexOf(entry);
+    entry.box.remove();
+    this.#entries.splice(at, 1);
+    this.#removed += 1;
+    if (!this.#entries.length) this.#add();
+    this.#follow();
+    const next = this.#entries[Math.min(at, this.#entries.length - 1)];
+    next.box.querySelector("input, textarea, select")?.focus();
+    this.#box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  #follow() {
+    const full = this.#entries.length >= this.#most;
+    this.#box.querySelector("[data-add]").hidden = full;
+    for (const { box } of this.#entries) box.querySelector("[data-remove]").hidden = this.#entries.length < 2 && !full;
+  }
+}
+
+// A signature: the name of a group, or the two names of a person.
+export class AuthorEntry extends PartField {
+  #box;
+  #kinds;
+  #usual;
+
+  // `usual` is who signs most often: "body" or "person".
+  constructor(box, fields, usual) {
+    super(fields);
+    this.#box = box;
+    this.#usual = usual;
+    this.#kinds = [...box.querySelectorAll("[data-author-kind]")];
+    for (const kind of this.#kinds) kind.addEventListener("change", () => this.#follow());
+    this.#follow();
+  }
+
+  get answer() {
+    const { name, family, given } = super.answer ?? {};
+    if (this.#kind === "body") return name && { name };
+    return family || given ? { ...(family && { family }), ...(given && { given }) } : undefined;
+  }
+
+  set answer(value) {
+    const person = value?.family || value?.given;
+    const kind = person ? "person" : value?.name ? "body" : this.#usual;
+    for (const one of this.#kinds) one.checked = one.value === kind;
+    super.answer = value;
+    this.#follow();
+  }
+
+  get #kind() { return this.#kinds.find((one) => one.checked)?.value ?? "body"; }
+
+  #follow() {
+    this.#box.querySelectorAll("[data-author]").forEach((one) => { one.hidden = one.dataset.author !== this.#kind; });
+  }
+}
+
+function renumber(box, mark, number) {
+  const write = (text) => text.replaceAll(mark, number);
+  for (const element of [box, ...box.querySelectorAll("*")]) {
+    for (const { name, value } of [...element.attributes]) if (value.includes(mark)) element.setAttribute(name, write(value));
+    for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE && node.data.includes(mark)) node.data = write(node.data);
+  }
+}

@@ -1,0 +1,255 @@
+// The photos of a sheet: added, described, put in order, taken away. They are reduced here and kept on the device.
+import { PhotoCard } from "../photo_card.js";
+import { PhotoStore } from "../photo_store.js";
+import { reduce, RefusedPhoto } from "../photos.js";
+
+const UNEXPECTED = "Cette photo n’a pas pu être préparée. Essayez de nouveau, ou choisissez-en une autre.";
+const LOST = "La photo n’est plus sur cet appareil\u00a0: choisissez-la de nouveau, ou retirez-la.";
+const NO_PLACE = "La fiche a déjà toutes ses photos.";
+
+export class PhotosField {
+  #cards = [];
+  #blobs = new Map();
+  #made = 0;
+  #removed = null; // the line that offers to take the last removal back
+  #adding = Promise.resolve(); // one choice of files after the other
+  #restoring = Promise.resolve();
+
+  constructor(box, { root, definition }) {
+    this.box = box;
+    this.most = Number(box.dataset.most);
+    this.list = box.querySelector("[data-photos-list]");
+    this.input = box.querySelector("[data-photos-add] input");
+    this.store = new PhotoStore(definition.kind, root);
+    box.addEventListener("change", (event) => this.#chosen(event), { capture: true });
+    this.list.addEventListener("click", (event) => this.#pressed(event.target));
+    this.#draw();
+  }
+
+  get answer() { return this.#cards.length ? this.#cards.map((card) => card.answer) : undefined; }
+
+  set answer(answer) {
+    this.#forgetRemoval();
+    for (const card of this.#cards) card.release();
+    this.#cards = (answer ?? []).map((said) => this.#card(said.file, said));
+    this.list.replaceChildren(...this.#cards.map((card) => card.element));
+    this.#draw();
+    this.#restoring = this.#restore();
+  }
+
+  // File name → Blob, in the order of the photos; those that the device lost are not there.
+  get blobs() {
+    return new Map(this.#cards.map(({ file }) => [file, this.#blobs.get(file)]).filter(([, blob]) => blob));
+  }
+
+  // Resolves when the photos of the answer that was set are shown.
+  restore() { return this.#restoring; }
+
+  // What keeps the photos from being published, in sentences.
+  get faults() {
+    return this.#cards.flatMap((card, n) => {
+      const lost = this.#blobs.has(card.file) ? [] : [LOST];
+      return [...lost, ...card.faults].map((sentence) => `Photo ${n + 1}. ${sentence}`);
+    });
+  }
+
+  // Mark each fault where it is to be answered, and give them all.
+  check() {
+    for (const card of this.#cards) card.check();
+    return this.faults;
+  }
+
+  // Go to the first question to come back to; whether there is one.
+  focusFault() { return this.#cards.some((card) => card.focusFault()); }
+
+  // Forget the photos, on the device too.
+  async erase() {
+    this.answer = undefined;
+    this.#blobs.clear();
+    await this.store.clear();
+  }
+
+  async #restore() {
+    for (const card of this.#cards) {
+      const blob = this.#blobs.get(card.file) ?? (await this.store.get(card.file));
+      if (blob) this.#blobs.set(card.file, blob);
+      if (this.#cards.includes(card)) card.show(blob);
+    }
+    this.#trouble();
+  }
+
+  // The files that are chosen are no answer yet: their own event stays here, the answer tells when it has changed.
+  #chosen(event) {
+    if (event.target.type !== "file") return;
+    event.stopPropagation();
+    const files = [...event.target.files];
+    const again = this.#cardOf(event.target);
+    event.target.value = ""; // the same file may be chosen again
+    this.#adding = this.#adding.then(() => (again ? this.#replace(again, files[0]) : this.#add(files))).catch(console.warn);
+  }
+
+  async #add(files) {
+    const added = [];
+    const refused = [];
+    for (const [n, file] of files.entries()) {
+      this.#say(files.length > 1 ? `Préparation de la photo ${n + 1} sur ${files.length}…` : "Préparation de la photo…", { busy: true });
+      const reduced = this.#cards.length < this.most ? await prepared(file) : { refusal: NO_PLACE };
+      if (reduced.refusal) refused.push(`${file.name}\u00a0: ${reduced.refusal}`);
+      else added.push(await this.#append(reduced.blob));
+    }
+    this.#refuse(refused);
+    this.#say([added.length ? count(added.length) : "", ...refused].filter(Boolean).join(" "));
+    if (added.length) {
+      this.#tell();
+      added[0].focus();
+    }
+  }
+
+  async #append(blob) {
+    const card = this.#card(this.#freeName());
+    this.#cards.push(card);
+    this.list.append(card.element);
+    await this.#keep(card, blob);
+    this.#draw();
+    return card;
+  }
+
+  async #replace(card, file) {
+    const { blob, refusal } = await prepared(file);
+    this.#refuse(refusal ? [`${file.name}\u00a0: ${refusal}`] : []);
+    this.#say(refusal ?? "La photo est revenue.");
+    if (refusal) return;
+    await this.#keep(card, blob);
+    this.#tell();
+    card.focus();
+  }
+
+  async #keep(card, blob) {
+    this.#blobs.set(card.file, blob);
+    card.show(blob);
+    await this.store.put(card.file, blob);
+    this.#trouble();
+  }
+
+  #pressed(target) {
+    const button = target.closest("button");
+    const card = this.#cardOf(target);
+    if (!button) return;
+    if ("undo" in button.dataset) this.#undo();
+    else if ("remove" in button.dataset) this.#remove(card);
+    else if ("move" in button.dataset) this.#move(card, Number(button.dataset.move), button);
+  }
+
+  #move(card, step, button) {
+    const at = this.#cards.indexOf(card);
+    const other = this.#cards[at + step];
+    this.#cards.splice(at, 1);
+    this.#cards.splice(at + step, 0, card);
+    other.element[step < 0 ? "before" : "after"](card.element);
+    this.#draw();
+    this.#tell();
+    (button.disabled ? card.element.querySelector("[data-move]:enabled") : button).focus();
+    this.#say(`Photo déplacée\u00a0: elle est maintenant ${at + step + 1} sur ${this.#cards.length}.`);
+  }
+
+  #remove(card) {
+    this.#forgetRemoval();
+    const at = this.#cards.indexOf(card);
+    const line = this.#copy("removed");
+    line.querySelector("[data-slot=text]").textContent = `Photo ${at + 1} retirée.`;
+    this.#removed = { card, line, blob: this.#blobs.get(card.file) };
+    this.#cards.splice(at, 1);
+    this.#blobs.delete(card.file);
+    card.element.replaceWith(line);
+    this.#draw();
+    this.#tell();
+    line.querySelector("button").focus();
+    this.#say(`Photo ${at + 1} retirée.`);
+    this.store.remove(card.file).then(() => this.#trouble());
+  }
+
+  #undo() {
+    const { card, line, blob } = this.#removed;
+    this.#removed = null;
+    this.#cards.splice([...this.list.children].indexOf(line), 0, card);
+    line.replaceWith(card.element);
+    this.#draw();
+    this.#tell();
+    card.focus();
+    this.#say("La photo est revenue.");
+    if (blob) this.#keep(card, blob);
+  }
+
+  #forgetRemoval() {
+    this.#removed?.line.remove();
+    this.#removed?.card.release();
+    this.#removed = null;
+  }
+
+  #card(file, said) {
+    this.#made += 1;
+    const card = new PhotoCard(this.#copy("photo"), file, this.#made);
+    if (said) card.answer = said;
+    return card;
+  }
+
+  #cardOf(element) { return this.#cards.find((card) => card.element.contains(element)); }
+
+  // Names of files say much of people: none is kept.
+  #freeName() {
+    const taken = new Set([...this.#cards, this.#removed?.card].map((card) => card?.file));
+    let n = 1;
+    while (taken.has(`photo-${n}.jpg`)) n += 1;
+    return `photo-${n}.jpg`;
+  }
+
+  #draw() {
+    for (const [n, card] of this.#cards.entries()) card.number(n + 1, this.#cards.length);
+    const full = this.#cards.length >= this.most;
+    if (full) this.#forgetRemoval();
+    this.box.querySelector("[data-photos-add]").hidden = full;
+    this.box.querySelector("[data-photos-full]").hidden = !full;
+    this.box.querySelector("[data-photos-invite]").textContent = this.#cards.length ? "Ajouter d’autres photos" : "Ajouter des photos";
+  }
+
+  #refuse(sentences) {
+    const notice = this.box.querySelector("[data-photos-refused]");
+    notice.hidden = !sentences.length;
+    notice.querySelector("ul").replaceChildren(...sentences.map((sentence) => {
+      const line = document.createElement("li");
+      line.textContent = sentence;
+      return line;
+    }));
+  }
+
+  #trouble() {
+    const notice = this.box.querySelector("[data-photos-trouble]");
+    notice.hidden = !this.store.trouble;
+    notice.querySelector("p").textContent = this.store.trouble;
+  }
+
+  #copy(name) {
+    return document.importNode(this.box.querySelector(`[data-photos-template=${name}]`).content.firstElementChild, true);
+  }
+
+  // Seen too while one waits.
+  #say(text, { busy = false } = {}) {
+    const status = this.box.querySelector("[data-photos-said]");
+    status.textContent = text;
+    status.toggleAttribute("data-busy", busy);
+  }
+
+  #tell() { this.box.dispatchEvent(new Event("change", { bubbles: true })); }
+}
+
+async function prepared(file) {
+  try {
+    return await reduce(file);
+  } catch (error) {
+    if (error instanceof RefusedPhoto) return { refusal: error.message };
+    console.warn(error);
+    return { refusal: UNEXPECTED };
+  }
+}
+
+const count = (added) => (added === 1 ? "1\u00a0photo ajoutée." : `${added}\u00a0photos ajoutées.`);

@@ -1,0 +1,65 @@
+// One question about a photo: yes or no, a text, a date.
+const MISSING = "Il manque cette réponse.";
+const PAST = "Cette date est passée\u00a0: la photo ne serait plus montrée.";
+const SHORT = "Dites-en un peu plus\u00a0: il faut au moins {limit} caractères, il y en a {length}.";
+
+export class PhotoPart {
+  #controls;
+  #answered = false; // its writer has left it: what is wrong can be said
+
+  constructor(element) {
+    this.element = element;
+    this.#controls = [...element.querySelectorAll("input, textarea")];
+    element.addEventListener("change", () => { this.#answered = true; });
+  }
+
+  get label() { return this.element.dataset.label.replace(/\s*\?$/, ""); }
+
+  // As it is named in a list of what is missing.
+  get name() {
+    return this.label[0].toLowerCase() + this.label.slice(1);
+  }
+
+  get value() {
+    const control = this.#isChoice ? this.#controls.find((one) => one.checked) : this.#controls[0];
+    return (control?.value ?? "").trim().replace(/\s+/g, " ");
+  }
+
+  set value(value) {
+    if (this.#isChoice) for (const one of this.#controls) one.checked = one.value === value;
+    else if (this.value !== value) this.#controls[0].value = value;
+  }
+
+  // What is wrong with what was answered; "" when nothing is, or nothing was answered.
+  get fault() {
+    const { value } = this;
+    const limit = Number(this.element.dataset.shortest ?? 0);
+    if (value && value.length < limit) return SHORT.replace("{limit}", limit).replace("{length}", value.length);
+    return value && this.#controls[0].type === "date" && value < inYears(0) ? PAST : "";
+  }
+
+  focus() { this.#controls[0].focus(); }
+
+  // `checked`: what is missing is said too.
+  mark(checked) {
+    const empty = checked && !this.value ? MISSING : "";
+    const said = empty || (checked || this.#answered ? this.fault : "");
+    const line = this.element.querySelector("[data-fault]");
+    if (line.textContent !== said) line.textContent = said;
+    for (const one of this.#controls) {
+      if (said) one.setAttribute("aria-invalid", "true");
+      else one.removeAttribute("aria-invalid");
+    }
+  }
+
+  get #isChoice() { return this.#controls[0].type === "radio"; }
+}
+
+// The day it is in so many years, as YYYY-MM-DD; 29 February becomes the 28th.
+export function inYears(years) {
+  const today = new Date();
+  const [year, month, day] = [today.getFullYear() + years, today.getMonth(), today.getDate()];
+  const last = new Date(year, month + 1, 0).getDate();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${year}-${two(month + 1)}-${two(Math.min(day, last))}`;
+}

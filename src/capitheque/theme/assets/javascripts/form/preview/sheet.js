@@ -1,0 +1,85 @@
+// A sheet that is being written, as templates see it: the attributes of model/base.py and of each kind.
+import { fileName } from "../sheet_name.js";
+import { isUnknown, readAll } from "./answers.js";
+
+const PUBLISHED = ["publiee", "a-actualiser", "archivee"];
+const REVIEW_AFTER = 730; // days
+const COMPILED = "compilation";
+const UNDOCUMENTED = /^(?:inconnu|non documenté)(?: dans les sources publiques)?\.?$/i;
+const HERE = "\ue001"; // before an address that does not start from the root of the site
+
+export class Sheet {
+  // `model`: what <kind>.json holds; `sections`: [{key, html}]; `own`: {id, footnotes, today}.
+  constructor(model, answers, sections, { id, footnotes, today }) {
+    const all = { written_on: today.isoformat(), ...model.defaults, ...answers };
+    Object.assign(this, readAll(model.fields, all, model.vocabularies));
+    this.folder = model.folder;
+    this.id = id ?? fileName(this.title);
+    this.footnotes = footnotes;
+    this.body = bodyOf(model.sections, sections);
+    this.missing = [...this.#missingFields(model.fields, all), ...this.#missingSections(model.sections)];
+    this.title ??= model.untitled;
+  }
+
+  get reference() { return `${this.folder}/${this.id}`; }
+
+  get uri() { return `${this.reference}/`; }
+
+  get published() { return PUBLISHED.includes(this.state); }
+
+  get complete() { return !this.missing.length; }
+
+  get writers() { return this.note_authors ?? this.authors; }
+
+  get from_public_sources() {
+    return !this.reviewed && this.writers.some(({ role }) => role === COMPILED);
+  }
+
+  get last_change() { return this.updated_on ?? this.written_on; }
+
+  // What was tried once does not change with time.
+  get review_due() {
+    return this.review_on ?? (this.folder === "adoptions" ? null : this.last_change?.after(REVIEW_AFTER) ?? null);
+  }
+
+  get link() {
+    if (this.doi) return `https://doi.org/${this.doi}`;
+    return this.hal_id ? `https://hal.science/${this.hal_id}` : this.url;
+  }
+
+  // A photo on this device has an address of its own.
+  image_uri({ file, preview }) {
+    return preview ? HERE + preview : `media/${this.reference}/${file}.webp`;
+  }
+
+  // The labels, in the order in which the reading of the file meets them.
+  #missingFields(fields, answers) {
+    const asked = fields.filter(({ need }) => need !== "facultatif");
+    const absent = asked.filter(({ key }) => !isUnknown(answers[key]) && !(this[key]?.length ?? this[key]));
+    return [...absent, ...asked.filter(({ key }) => isUnknown(answers[key]))].map(({ label }) => label);
+  }
+
+  #missingSections(declared) {
+    const asked = declared.filter(({ need }) => need !== "facultatif");
+    const written = new Map(this.body.map((section) => [section.key, section]));
+    const absent = asked.filter(({ key }) => !written.has(key));
+    const unknown = asked.filter(({ key }) => written.get(key)?.documented === false);
+    return [...absent, ...unknown].map(({ label }) => label);
+  }
+}
+
+// The address of photos, once a page is drawn: see image_uri.
+export const withRoot = (html, mark, root) => html.replaceAll(mark + HERE, "").replaceAll(mark, root);
+
+function bodyOf(declared, sections) {
+  const given = new Map(sections.map(({ key, html }) => [key, html.replace(/[\ue000-\uf8ff]/g, "")]));
+  return declared.filter(({ key }) => given.has(key)).map(({ key, label }) => {
+    const html = given.get(key);
+    return { key, label, html, documented: isDocumented(html) };
+  });
+}
+
+function isDocumented(html) {
+  const text = html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+  return Boolean(text) && !UNDOCUMENTED.test(text);
+}

@@ -1,0 +1,58 @@
+// A sheet as it is sent: the header, which the strict reader of sheets reads back as it was answered (front_matter.py),
+// then the sections that were written, under their headings.
+import { clean } from "./clean_text.js";
+import { toMarkdown } from "./plain_prose.js";
+
+export { fileName } from "./sheet_name.js";
+
+const PLAIN = /^(?:[A-Za-z]|\d-[a-z])[A-Za-z0-9/.-]*[A-Za-z0-9]$|^\d{4}-\d{2}-\d{2}$/; // as skeleton.py writes it
+const NOT_TEXT = new Set(["yes", "no", "on", "off", "true", "false", "null"]); // for some readers of YAML
+const LIMITS = { sheet: 200 * 1024, header: 16 * 1024, value: 4_000, answers: 1_500 }; // those of the reader
+const PIECES = /"(?:[^"\\]|\\.)*"|[[{]|[^\s,[\]{}:"]+/g; // what the reader counts in a header: texts, keys, lists
+
+// `today`: "2025-01-31".
+export function sheetText(definition, answers, today) {
+  const fields = headerOf(definition, answers, today).map(([key, value]) => `${key}: ${written(value)}`);
+  const sections = definition.sections.map(({ key, label }) => [label, toMarkdown(answers.sections?.[key])]);
+  sections.push([definition.notes?.title, toMarkdown(answers.notes)]); // for the reviewers
+  const told = sections.filter(([, text]) => text).map(([label, text]) => `## ${label}\n\n${text}`);
+  return `${[["---", ...fields, "---"].join("\n"), ...told].join("\n\n")}\n`;
+}
+
+// What the reader would refuse a sheet for: "sheet", "header", "value" (one answer) or "answers" (how many); else null.
+export function tooBig(text) {
+  const header = text.slice("---\n".length, text.indexOf("\n---\n"));
+  const pieces = header.match(PIECES) ?? [];
+  const sizes = {
+    sheet: new TextEncoder().encode(text).length,
+    header: [...header].length,
+    value: pieces.reduce((longest, one) => Math.max(longest, [...(one.startsWith('"') ? JSON.parse(one) : one)].length), 0),
+    answers: pieces.length + 1,
+  };
+  return Object.keys(LIMITS).find((one) => sizes[one] > LIMITS[one]) ?? null;
+}
+
+// The fields in the order of the model, and what nobody is asked.
+function headerOf(definition, answers, today) {
+  const all = { written_on: today, ...definition.defaults, ...answers };
+  return definition.fields.map(({ key }) => [key, kept(all[key])]).filter(([, value]) => value !== undefined);
+}
+
+// An answer without what the reader would take out; undefined when nothing is left.
+function kept(answer) {
+  if (Array.isArray(answer)) return filled(answer.map(kept).filter((one) => one !== undefined));
+  if (answer !== null && typeof answer === "object") {
+    const inside = Object.entries(answer).map(([key, one]) => [key, kept(one)]).filter(([, one]) => one !== undefined);
+    return inside.length ? Object.fromEntries(inside) : undefined;
+  }
+  return filled(clean(answer).trim());
+}
+
+const filled = (value) => (value.length ? value : undefined);
+
+// On one line: JSON, which YAML reads as it is, but for the plain words that need no quotes.
+function written(value) {
+  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
+  if (typeof value === "object") return `{${Object.entries(value).map(([key, one]) => `${key}: ${written(one)}`).join(", ")}}`;
+  return PLAIN.test(value) && !NOT_TEXT.has(value.toLowerCase()) ? value : JSON.stringify(value);
+}

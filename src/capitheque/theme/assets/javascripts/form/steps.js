@@ -1,0 +1,82 @@
+// One question at a time. The address tells which (#title), so that the phone's own « back » works.
+export class Steps {
+  #app;
+  #fields;
+  #handlers;
+  #steps;
+  #parts;
+  here = "welcome";
+
+  constructor(app, fields, handlers) {
+    this.#app = app;
+    this.#fields = fields;
+    this.#handlers = handlers;
+    this.#steps = [...app.querySelectorAll("[data-step]")];
+    this.#parts = ["short", "full"].map((part) => this.#steps.filter((step) => step.dataset.part === part));
+    app.querySelector("[data-all]").addEventListener("click", (event) => {
+      const to = event.target.closest("[data-to]")?.dataset.to;
+      if (!to) return;
+      event.preventDefault();
+      this.go(to);
+    });
+    addEventListener("popstate", () => this.#show(this.#known(location.hash.slice(1))));
+    this.#draw();
+  }
+
+  go(key) {
+    const known = this.#known(key);
+    if (known !== this.here) history.pushState(null, "", known === "welcome" ? location.pathname : `#${known}`);
+    this.#show(known);
+  }
+
+  next() { this.#move(1); }
+
+  previous() { this.#move(-1); }
+
+  // « Suivant »: what is answered must be understood; what is not may wait.
+  confirm() {
+    if (this.#fields.confirm(this.#step(this.here))) this.next();
+  }
+
+  #move(by) {
+    const at = this.#steps.findIndex((step) => step.dataset.step === this.here);
+    this.go(this.#steps[Math.min(Math.max(at + by, 0), this.#steps.length - 1)].dataset.step);
+  }
+
+  #step(key) { return this.#steps.find((step) => step.dataset.step === key); }
+
+  #known(key) { return this.#step(key) ? key : "welcome"; }
+
+  #show(key) {
+    this.here = key;
+    this.#draw();
+    this.#fields.enter(this.#step(key));
+    this.#handlers.entered(key);
+    this.focus();
+    scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  focus() { this.#step(this.here).querySelector("[data-question]").focus({ preventScroll: true }); }
+
+  #draw() {
+    for (const step of this.#steps) step.hidden = step.dataset.step !== this.here;
+    const asked = this.#parts.find((part) => part.some((step) => step.dataset.step === this.here));
+    const number = asked ? asked.findIndex((step) => step.dataset.step === this.here) + 1 : 0;
+    this.#part("[data-moves]").hidden = ["welcome", "half", "end"].includes(this.here);
+    this.#part("[data-all]").hidden = this.here === "welcome";
+    this.#part("[data-progress]").hidden = !asked;
+    if (asked) {
+      const more = asked === this.#parts[1] ? " pour la fiche complète" : "";
+      this.#part("[data-count]").textContent = `Question ${number} sur ${asked.length}${more}`;
+      Object.assign(this.#part("[data-bar]"), { max: asked.length, value: number });
+    }
+    this.#app.querySelectorAll("[data-all] li").forEach((line) => {
+      const to = line.querySelector("[data-to]").dataset.to;
+      const done = line.querySelector("[data-done]");
+      if (done) done.hidden = !this.#fields.answered(this.#step(to));
+      line.toggleAttribute("data-here", to === this.here);
+    });
+  }
+
+  #part(selector) { return this.#app.querySelector(selector); }
+}

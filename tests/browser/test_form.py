@@ -1,0 +1,305 @@
+"""A parent with a phone tells what they tried; what they get, what they are told, and what the library receives."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
+from playwright.sync_api import expect
+
+from capitheque.cli import main
+from capitheque.library import Library
+from capitheque.model import KINDS
+from tests.browser.conftest import ROOT
+from tests.browser.form_filling import PHONE, STORY, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+OpenForm = "Callable[..., Form]"
+SPACES = re.compile(r"\s+")
+
+
+@pytest.fixture
+def open_form(browser: Browser, address: str) -> Iterator[Callable[..., Form]]:
+    """Give the function that opens the form of a kind on a new device."""
+    devices: list[BrowserContext] = []
+
+    def open_one(kind: str = "practice", after: str = "", **options: Any) -> Form:
+        device = browser.new_context(**{**PHONE, **options})
+        devices.append(device)
+        page = device.new_page()
+        page.set_default_timeout(10_000)
+        form = Form(page, address, kind)
+        page.on("console", lambda line: form.complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: form.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: dialog.accept())
+        form.open(after)
+        return form
+
+    yield open_one
+    for device in devices:
+        device.close()
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A library that holds its vocabularies only."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    shutil.copytree(ROOT / "docs" / "vocabularies", folder / "vocabularies")
+    return folder
+
+
+def run(docs: Path, command: str, *arguments: object) -> str:
+    given = [command, *(str(one) for one in arguments), "--docs", str(docs)]
+    result = CliRunner().invoke(main, given, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def published(docs: Path, sheet: str) -> Library:
+    """Publish an imported sheet as a reviewer would, and load the library."""
+    file = docs / f"{sheet}.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("state: brouillon", "state: publiee"), encoding="utf-8")
+    library = Library.load(docs)
+    assert [str(one) for one in library.catalogue.problems if one.blocks] == []
+    return library
+
+
+def words(page: Page, html: str) -> str:
+    """The words that a reader of a fragment would see."""
+    shown = page.evaluate(
+        "html => { const box = document.createElement('div'); box.innerHTML = html; document.body.append(box);"
+        " box.querySelectorAll('details').forEach((one) => { one.open = true; });"
+        " const text = box.innerText; box.remove(); return text; }",
+        html,
+    )
+    return SPACES.sub(" ", str(shown)).strip()
+
+
+def test_a_story_typed_on_a_phone_is_received_publishable_and_shown(
+    open_form: Callable[..., Form], docs: Path, tmp_path: Path
+) -> None:
+    form = open_form()
+    form.begin()
+    form.tell(STORY)
+    assert form.step == "half"
+    form.page.click("[data-finish]")
+    expect(form.page.locator("[data-missing]")).to_be_hidden()
+    file = form.save(tmp_path)
+    assert file.name == "boire-un-cafe-devant-l-ecole-a-lens.md"
+    assert "practices/boire-un-cafe-devant-l-ecole-a-lens" in run(docs, "import", file)
+    before = {one: one.read_bytes() for one in docs.rglob("*") if one.is_file()}
+    assert "1 déjà importée" in run(docs, "import", file)
+    assert {one: one.read_bytes() for one in docs.rglob("*") if one.is_file()} == before
+    assert (docs / "practices" / file.name).read_text(encoding="utf-8") == file.read_text(encoding="utf-8")
+    library = published(docs, "practices/boire-un-cafe-devant-l-ecole-a-lens")
+    (sheet,) = library.catalogue.practices
+    assert (sheet.title, sheet.territories, sheet.stage) == (STORY["title"], ("commune/62498",), "en-cours")
+    page = next(one for one in library.pages if one.uri == sheet.uri).render(library.templates)
+    shown = words(form.page, page)
+    for said in (
+        "on se croisait sans se parler. Les mêmes cinq familles",
+        "personne *du tout*",
+        "# Tous les vendredis",
+    ):
+        assert said in shown
+    assert form.complaints == []
+
+
+def test_the_preview_is_the_page(open_form: Callable[..., Form], docs: Path, tmp_path: Path) -> None:
+    form = open_form()
+    form.begin()
+    form.tell(STORY)
+    form.page.click("[data-next]")
+    more = {
+        "effects": "Dix familles viennent.\n\n– Un enseignant : « On se parle. »",
+        "evidence": "Ressenti des participants",
+        "plain_summary": ["On boit un café.", "Les parents décident.", "C’est gratuit."],
+        "again": "Commencer au printemps : l’hiver, c’est 2 fois plus dur.",
+    }
+    form.tell(more, "full")
+    assert form.step == "end"
+    form.preview()
+    seen = words(form.page, form.page.locator("[data-preview]").inner_html())
+    file = form.save(tmp_path)
+    run(docs, "import", file)
+    library = published(docs, f"practices/{file.stem}")
+    page = next(one for one in library.pages if one.uri == f"practices/{file.stem}/")
+    assert seen == words(form.page, page.render(library.templates))
+
+
+def test_each_key_is_kept_and_the_story_resumed_where_it_stopped(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.begin()
+    form.page.locator("#a-title").press_sequentially("Un café à Lens")
+    form.next()
+    form.page.locator("#a-start").press_sequentially("Personne ne se parl")
+    form.open()  # the phone closed the page in the middle of a word
+    expect(form.page.get_by_text("Vous aviez commencé : « Un café à Lens »")).to_be_visible()
+    form.page.click("[data-go-on]")
+    assert form.step == "start"
+    assert form.page.input_value("#a-start") == "Personne ne se parl"
+    form.page.go_back()
+    form.open()
+    form.page.locator("[data-resume] [data-erase]").click()
+    expect(form.page.locator("[data-begin]")).to_be_visible()
+    assert form.page.evaluate("JSON.stringify(localStorage)").count("café") == 0
+
+
+def test_the_back_button_goes_to_the_question_before(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.begin()
+    form.next()
+    assert form.step == "start"
+    form.page.go_back()
+    assert form.step == "title"
+    assert form.page.evaluate("document.activeElement.textContent").startswith("Comment s’appelle")
+
+
+def test_what_is_not_understood_is_said_and_may_wait(open_form: Callable[..., Form]) -> None:
+    form = open_form()
+    form.begin()
+    form.page.fill("#a-title", "Café")
+    form.next()
+    assert form.step == "title"
+    expect(form.page.locator('[data-field="title"] .field__fault')).to_contain_text("il faut au moins 10 caractères")
+    assert form.page.evaluate("document.activeElement.id") == "a-title"
+    form.page.fill("#a-title", "")
+    form.next()
+    assert form.step == "start"
+    form.go("end")
+    expect(form.page.locator("[data-missing] li")).to_have_count(17)
+    form.page.locator("[data-missing] a", has_text="Titre").click()
+    assert form.step == "title"
+
+
+@pytest.mark.parametrize(
+    ("said", "warning"),
+    [
+        ("Appelez le 06 12 34 56 78.", "téléphone"),
+        ("Écrivez à sonia.martin@gmail.com", "adresse"),
+        ("Inès, 7 ans, a planté les fraises.", "prénom"),
+        ("Ce sont des parents démissionnaires.", "démissionnaires"),
+    ],
+)
+def test_what_may_hurt_someone_is_said_at_once(open_form: Callable[..., Form], said: str, warning: str) -> None:
+    form = open_form()
+    form.begin()
+    form.next()
+    form.page.fill("#a-start", said)
+    expect(form.page.locator('[data-field="start"] .field__warning')).to_contain_text(warning)
+    form.next()
+    assert form.step == "aim"  # said, never imposed
+
+
+def test_not_knowing_is_an_answer(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    form.begin()
+    form.page.fill("#a-title", "Lire ensemble à Nîmes")
+    form.go("start")
+    form.page.check('[data-field="start"] [data-unknown]')
+    form.go("audiences")
+    form.page.locator('[data-field="audiences"]').get_by_label("Je ne sais pas").check()
+    form.go("end")
+    expect(form.page.locator("[data-missing]")).not_to_contain_text("Point de départ")
+    text = form.save(tmp_path).read_text(encoding="utf-8")
+    assert "audiences: inconnu" in text
+    assert "## Point de départ\n\ninconnu" in text
+
+
+def test_the_whole_form_works_once_the_network_is_gone(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form()
+    form.begin()
+    form.page.fill("#a-title", "Lire ensemble à Nîmes")
+    form.page.wait_for_selector("[data-offline-ready]", state="attached")
+    form.page.context.set_offline(True)  # the name of the method says it
+    form.open()
+    form.page.click("[data-go-on]")
+    form.go("territories")
+    form.choose(form.page.locator('[data-field="territories"]'), "30000")
+    form.go("end")
+    assert "Nîmes (30)" in form.preview()
+    assert "commune/30189" in form.save(tmp_path).read_text(encoding="utf-8")
+
+
+def test_a_practice_s_page_leads_to_its_own_form(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    form = open_form("adoption", "#practices/agen-syllabe")
+    form.begin()
+    assert form.step == "organisations"
+    form.answer("organisations", "bodies", ["Les parents de l’école"])
+    form.next()
+    form.choose(form.page.locator('[data-field="territories"]'), "62300")
+    form.page.locator('[data-field="tried_on"] [data-year]').fill("2024")
+    form.next()
+    assert form.page.input_value("#a-title").startswith("À Lens : ")
+    form.page.fill("#a-summary", "À Lens, trois parents et une directrice ouvrent une salle de l’école le mardi.")
+    form.next()
+    form.page.fill("#a-changed", "Nous avons commencé dans la cour.")
+    form.next()
+    form.page.fill("#a-effects", "Nous sommes dix, chaque mardi, à boire un café.")
+    form.go("end")
+    expect(form.page.locator("[data-missing]")).to_be_hidden()
+    assert "practice: practices/agen-syllabe" in form.save(tmp_path).read_text(encoding="utf-8")
+
+
+def test_without_javascript_the_page_leads_to_the_paper(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as device:
+        page = device.new_page()
+        page.goto(f"{address}contribute/practice/")
+        expect(page.get_by_text("sur papier et dans un document à remplir")).to_be_visible()
+        expect(page.locator("[data-app]")).to_be_hidden()
+
+
+def test_an_attack_stays_a_text(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    attack = '"><img src=x onerror=alert(1)>{{7*7}}<script>alert(1)</script>'
+    form = open_form()
+    called: list[str] = []
+    form.page.on("dialog", lambda dialog: called.append(dialog.message))
+    form.begin()
+    form.page.fill("#a-title", attack)
+    form.go("start")
+    form.page.fill("#a-start", attack)
+    form.open()
+    form.page.click("[data-go-on]")
+    form.go("end")
+    assert "{{7*7}}" in form.preview()
+    assert form.page.locator("[data-preview] img, [data-preview] script").count() == 0
+    assert attack in form.page.locator("[data-preview]").inner_text()
+    form.save(tmp_path)
+    assert called == []
+
+
+@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+def test_every_step_can_be_used_by_everyone(open_form: Callable[..., Form], kind: str) -> None:
+    """No violation of axe at any step; nothing wider than the phone; every target large enough for a thumb."""
+    form = open_form(kind)
+    steps = form.page.locator("[data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
+    found = []
+    for step in steps:
+        form.page.evaluate("step => { location.hash = step; }", step)
+        expect(form.page.locator(f'[data-step="{step}"]')).to_be_visible()
+        found += [
+            f"{step}: {one['id']} {one['nodes'][0]['html'][:120]}"
+            for one in Axe().run(form.page).response["violations"]
+        ]
+        wide = form.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [f"{step}: {wide} px too wide"] if wide > 0 else []
+    assert found == []
+    assert form.complaints == []
+
+
+@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+def test_the_form_asks_no_one_else(open_form: Callable[..., Form], kind: str, address: str) -> None:
+    form = open_form(kind)
+    names = form.page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert [one for one in names if not one.startswith(address)] == []
+    assert not any("/communes/" in one for one in names)  # the list is read when a place is typed

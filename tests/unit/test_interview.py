@@ -1,0 +1,56 @@
+"""The interview asks for everything that the model declares, once, and for what publication needs first."""
+
+from __future__ import annotations
+
+import pytest
+
+from capitheque.interview import interview_of, never_asked
+from capitheque.model import KINDS, Sheet
+from capitheque.model.declaration import Need, declarations
+from capitheque.model.shapes import shape_of
+
+EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def declared(kind: type[Sheet]) -> set[str]:
+    return {*declarations(kind), *(one.key for one in kind.sections)}
+
+
+def asked(kind: type[Sheet]) -> list[str]:
+    return [key for one in interview_of(kind).questions for key in one.fields]
+
+
+@EVERY_KIND
+def test_everything_is_asked_once_or_left_to_the_reviewers(kind: type[Sheet]) -> None:
+    keys = asked(kind)
+    assert sorted(keys) == sorted(set(keys))
+    assert not set(keys) & never_asked()
+    assert set(keys) | (never_asked() & declared(kind)) == declared(kind)
+
+
+def test_what_is_never_asked_is_declared_somewhere() -> None:
+    assert never_asked() <= set().union(*(declared(kind) for kind in KINDS))
+
+
+@EVERY_KIND
+def test_what_publication_needs_is_in_the_short_sheet(kind: type[Sheet]) -> None:
+    needed = {one.key for one in [*declarations(kind).values(), *kind.sections] if one.need is Need.REQUIRED}
+    short = {key for one in interview_of(kind).short for key in one.fields}
+    assert needed | set(kind.asked_too) <= short | never_asked()
+
+
+@EVERY_KIND
+def test_each_question_says_why_it_is_asked(kind: type[Sheet]) -> None:
+    for one in interview_of(kind).questions:
+        assert one.question.endswith("?"), one.question
+        assert one.why.endswith("."), one.question
+        assert len(one.prompts) <= 4, one.question
+
+
+@EVERY_KIND
+def test_an_example_is_given_unless_the_answer_is_chosen_in_a_list(kind: type[Sheet]) -> None:
+    sections = {one.key for one in kind.sections}
+    for one in interview_of(kind).questions:
+        written = any(key in sections or not shape_of(kind, key).vocabulary for key in one.fields)
+        assert bool(one.example) is written, one.question
+        assert not set("[]{}") & set(one.example), one.question
