@@ -26,7 +26,7 @@ test: $(VENV)/dev.stamp ## install what tests need, then run all of them
 	./tools/install-browser
 	./tools/install-admin || echo "Its tests will be skipped."
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 relevance: $(VENV)/dev.stamp ## ask the search the questions of tests/relevance and print how well it answers
 	./tools/install-browser

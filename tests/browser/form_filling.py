@@ -12,7 +12,7 @@ from capitheque.model import KINDS
 from capitheque.outputs.form.fields import form_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
@@ -24,8 +24,8 @@ STORY: dict[str, Any] = {
     "title": "Boire un café devant l’école à Lens",
     "start": "Devant l’école, on se croisait sans se parler.\nLes mêmes cinq familles venaient aux réunions.",
     "aim": "Nous voulions que chacun ose entrer & poser une question.\n\n- connaître les enseignants\n- se connaître",
-    "parents": "Deux mères ont eu l’idée. Elles ont demandé à 30 familles ce qui les gênait.\n\nLes parents décident du jour.",
-    "steps": "1. En janvier, un thermos et une table.\n2. En mars, l’école a prêté le préau.\n\n# Tous les vendredis, depuis.",
+    "parents": "Deux mères ont eu l’idée. Elles ont demandé à 30 familles ce qui les gênait.\n\nIls décident du jour.",
+    "steps": "1. En janvier, un thermos.\n2. En mars, l’école a prêté le préau.\n\n# Tous les vendredis, depuis.",
     "difficulties": "L’hiver il n’y avait personne *du tout*. Un parent a proposé le préau : voir https://exemple.fr/preau.",
     "territories": ["62300"],
     "district": "Grande Résidence",
@@ -86,28 +86,35 @@ class Form:
 
     def answer(self, key: str, widget: str, given: Any) -> None:
         box = self.page.locator(f'[data-field="{key}"]')
-        match widget:
-            case "terms":
-                for label in [given] if isinstance(given, str) else given:
-                    self.tick(box, label)
-            case "places" | "sheets":
-                for words in [given] if isinstance(given, str) else given:
-                    self.choose(box, words)
-            case "bodies":
-                for words in given:
-                    box.get_by_role("combobox").fill(words)
-                    box.get_by_role("combobox").press("Enter")
-            case "part":
-                for inner, (year, month) in given.items():
-                    moment = box.locator(f'[data-part-key="{inner}"]')
-                    moment.locator("[data-year]").fill(year)
-                    moment.locator("[data-month]").select_option(month)
-            case "authors":
-                box.get_by_label("Nom", exact=True).fill(given)
-            case "lines":
-                self._lines(box, given)
-            case _:
-                box.locator("[data-control]").fill(given)
+        ways: dict[str, Callable[[Locator, Any], None]] = {
+            "terms": self._terms,
+            "places": self._places,
+            "sheets": self._places,
+            "bodies": self._bodies,
+            "part": self._moments,
+            "authors": lambda box, name: box.get_by_label("Nom", exact=True).fill(name),
+            "lines": self._lines,
+        }
+        ways.get(widget, lambda box, text: box.locator("[data-control]").fill(text))(box, given)
+
+    def _terms(self, box: Locator, given: Any) -> None:
+        for label in [given] if isinstance(given, str) else given:
+            self.tick(box, label)
+
+    def _places(self, box: Locator, given: Any) -> None:
+        for words in [given] if isinstance(given, str) else given:
+            self.choose(box, words)
+
+    def _bodies(self, box: Locator, given: list[str]) -> None:
+        for name in given:
+            box.get_by_role("combobox").fill(name)
+            box.get_by_role("combobox").press("Enter")
+
+    def _moments(self, box: Locator, given: dict[str, tuple[str, str]]) -> None:
+        for inner, (year, month) in given.items():
+            moment = box.locator(f'[data-part-key="{inner}"]')
+            moment.locator("[data-year]").fill(year)
+            moment.locator("[data-month]").select_option(month)
 
     def _lines(self, box: Locator, given: list[str]) -> None:
         for number, line in enumerate(given):
