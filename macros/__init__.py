@@ -20,6 +20,7 @@ MACROS = (
     doors.key_figures,
     doors.situations,
     doors.page_link,
+    doors.where_to_send,
     doors.quilt,
     words.term,
     words.glossary,

@@ -61,6 +61,11 @@ def page_link(site: Site, uri: str, text: str) -> Markup:
     return site.render("link.html", uri=uri, text=text)
 
 
+def where_to_send(site: Site) -> Markup:
+    """Where sheets are sent; said kindly when the network has not chosen yet."""
+    return site.render("where_to_send.html", receiving=site.library.receiving)
+
+
 def quilt(site: Site) -> Markup:
     """The drawing of the home page: territories sewn together."""
     return site.render("quilt.html")

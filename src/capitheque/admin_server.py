@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HERE = "127.0.0.1"
 _SERVER = "node_modules/decap-server/dist/index.js"
+_PATIENCE = 30  # seconds, for a server that takes one
 _FETCHED = ("decap-cms.js", "js-yaml.js")
 
 
@@ -33,7 +34,7 @@ class CannotOpenError(Exception):
     """Says in French what keeps the editor from opening."""
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Page(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("X-Frame-Options", "DENY")
         self.send_header("Cache-Control", "no-store")
@@ -77,7 +78,7 @@ class Editor:
 
 def _page_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
     try:
-        return http.server.ThreadingHTTPServer((_HERE, port), functools.partial(_Handler, directory=site))
+        return http.server.ThreadingHTTPServer((_HERE, port), functools.partial(_Page, directory=site))
     except OSError as error:
         raise CannotOpenError(f"le port {port} est déjà pris : lancez « make admin ADMIN_PORT={port + 10} »") from error
 
@@ -109,7 +110,8 @@ def _decap_server(command: list[str], docs: Path, origin: str, port: int) -> Ite
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    while process.poll() is None:
+    deadline = time.monotonic() + _PATIENCE
+    while process.poll() is None and time.monotonic() < deadline:
         try:
             socket.create_connection((_HERE, port)).close()
         except OSError:

@@ -170,7 +170,13 @@ def schema(docs: Path, out: Path) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_docs_option
-@click.option("--port", default=8010, show_default=True, help="Port de l’éditeur sur cette machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port de l’éditeur sur cette machine.",
+)
 @click.option("--site", default="http://127.0.0.1:8000/", show_default=True, help="Où voir le site (make serve).")
 def admin(folder: Path, docs: Path, port: int, site: str) -> None:
     """Ouvrir l’éditeur des fiches, pour l’équipe qui coordonne, sur cette machine seulement (par « make admin »)."""

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 if TYPE_CHECKING:
     from capitheque.model import Sheet
@@ -64,4 +63,4 @@ def _questions(written: list[dict[str, Any]]) -> tuple[Question, ...]:
 
 @cache
 def _interviews() -> dict[str, Any]:
-    return dict(load_yaml(Path(__file__).parent / "data" / "interview.yml"))
+    return dict(load_data("interview.yml"))

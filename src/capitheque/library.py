@@ -33,6 +33,7 @@ class Library:
     pages: tuple[Page, ...]
     addresses: set[str]
     drafts: bool = False
+    receiving: Receiving = field(default_factory=Receiving)
     faults: list[str] = field(default_factory=list)
     fragments: Fragments = field(default_factory=Fragments)
 
@@ -48,13 +49,15 @@ class Library:
     ) -> Library:
         catalogue = load(docs)
         today = build_date(environment)
-        derived = tuple(pages(catalogue, today, receiving or Receiving(), drafts=drafts))
+        receiving = receiving or Receiving()
+        derived = tuple(pages(catalogue, today, receiving, drafts=drafts))
         return cls(
             catalogue=catalogue,
             templates=Templates(catalogue=catalogue, today=today, site_url=site_url),
             pages=derived,
             addresses={page.uri for page in derived},
             drafts=drafts,
+            receiving=receiving,
         )
 
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from capitheque.text import fold
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,7 +121,7 @@ def shown(value: Any, longest: int = 60) -> str:
 @cache
 def faults() -> Mapping[str, Fault]:
     """Every declared fault by its code, read once from `data/faults.yml`."""
-    declared = load_yaml(Path(__file__).parent / "data" / "faults.yml")
+    declared = load_data("faults.yml")
     return MappingProxyType({code: _fault(code, entry) for code, entry in declared.items()})
 
 

@@ -61,6 +61,8 @@ class Relations:
         for field, (_, weight) in FIELDS.items():
             for value in getattr(practice, field):
                 sharing = self.catalogue.practices_with(field, value)
+                if not sharing:  # the page of a draft, which is among no one's practices
+                    continue
                 rarity = weight * math.log(1 + len(self.catalogue.practices) / len(sharing))
                 for other in sharing[:_CANDIDATES]:
                     scores[other.id] += rarity

@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.form_filling import PHONE, Form
+from tests.browser.form_modules import Modules
+from tests.browser.judging import complaints_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -168,6 +172,22 @@ def visit(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def home(visit: BrowserContext, address: str) -> Iterator[Page]:
+    """The home page, where modules are run: its policy is that of the whole site."""
+    opened = visit.new_page()
+    opened.goto(address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def modules(home: Page) -> Iterator[Modules]:
+    complaints = complaints_of(home)
+    yield Modules(home)
+    assert complaints == []
+
+
 @pytest.fixture
 def open_search(browser: Browser, visit: BrowserContext, address: str) -> Iterator[Callable[..., Search]]:
     """Give the function that opens a search page: open_search(asked, **options), on a new device when it has options.
@@ -200,8 +220,34 @@ def search(visit: BrowserContext, address: str) -> Iterator[Search]:
 
 
 def _watched(page: Page, address: str) -> Search:
-    search = Search(page=page, address=address, complaints=[])
     page.set_default_timeout(10_000)
-    page.on("console", lambda line: search.complaints.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: search.complaints.append(str(error)))
-    return search
+    return Search(page=page, address=address, complaints=complaints_of(page))
+
+
+@pytest.fixture
+def open_form(browser: Browser, address: str) -> Iterator[Callable[..., Form]]:
+    """Give the function that opens the form of a kind on a new device."""
+    devices: list[BrowserContext] = []
+
+    def open_one(kind: str = "practice", after: str = "", **options: Any) -> Form:
+        device = browser.new_context(**{**PHONE, **options})
+        devices.append(device)
+        page = device.new_page()
+        page.set_default_timeout(10_000)
+        form = Form(page, address, kind, complaints_of(page))
+        page.on("dialog", lambda dialog: dialog.accept())
+        form.open(after)
+        return form
+
+    yield open_one
+    for device in devices:
+        device.close()
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A library that holds its vocabularies only."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    shutil.copytree(ROOT / "docs" / "vocabularies", folder / "vocabularies")
+    return folder

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from click.testing import CliRunner
 from playwright.sync_api import expect
 
+from capitheque.cli import main
 from capitheque.interview import interview_of
+from capitheque.library import Library
 from capitheque.model import KINDS
 from capitheque.outputs.form.fields import form_fields
 
@@ -61,6 +66,13 @@ class Form:
     @property
     def step(self) -> str | None:
         return self.page.locator("[data-step]:not([hidden])").get_attribute("data-step")
+
+    @property
+    def draft(self) -> Any:
+        """What the device keeps, None when nothing."""
+        return json.loads(
+            self.page.evaluate("key => localStorage.getItem(key)", f"capitheque-draft-{self.kind}") or "null"
+        )
 
     def go(self, step: str) -> None:
         """Go by the list of all the questions."""
@@ -147,3 +159,21 @@ class Form:
         self.page.click("[data-preview-button]")
         expect(self.page.locator("[data-preview]")).to_be_visible()
         return self.page.locator("[data-preview]").inner_text()
+
+
+def run(docs: Path, command: str, *arguments: object) -> str:
+    given = [command, *(str(one) for one in arguments), "--docs", str(docs)]
+    result = CliRunner().invoke(main, given, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def published(docs: Path, sheet: str) -> Library:
+    """Publish an imported sheet as a reviewer would, and load the library."""
+    file = docs / f"{sheet}.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r'^state: "?brouillon"?$', "state: publiee", text, flags=re.MULTILINE), encoding="utf-8")
+    library = Library.load(docs)
+    blocking = [str(one) for one in library.catalogue.problems if one.blocks]
+    assert not blocking, blocking
+    return library

@@ -16,20 +16,15 @@ if TYPE_CHECKING:
 TODAY = dt.date(2025, 1, 31)
 
 
-class Form:
+class Modules:
     """The modules of the form, on a page of the site: what they are given and what they give goes as ASCII."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.complaints: list[str] = []
-        page.on(
-            "console", lambda line: self.complaints.append(line.text) if line.type in {"error", "warning"} else None
-        )
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def run(self, body: str, given: Any) -> Any:
         """Run the body of an asynchronous function of `given`, which has the functions of the modules."""
-        names = ("plain_prose", "sheet_text", "sheet_file")
+        names = ("plain_prose", "sheet_name", "sheet_text", "sheet_file")
         imports = [f'...await import("/assets/javascripts/form/{name}.js")' for name in names]
         script = (
             f"async (text) => {{ const form = {{ {', '.join(imports)} }}; const given = JSON.parse(text); {body} }}"
@@ -51,7 +46,7 @@ class Form:
 
     def sheets(self, kind: type[Sheet], told: list[dict[str, Any]]) -> list[str]:
         body = "return given[1].map((one) => form.sheetText(given[0], one, given[2]));"
-        found: list[str] = self.run(body, [definition(kind, TODAY), told, TODAY.isoformat()])
+        found: list[str] = self.run(body, [definition(kind), told, TODAY.isoformat()])
         return found
 
     def file(self, kind: type[Sheet], told: dict[str, Any], photos: dict[str, bytes]) -> tuple[str, bytes]:
@@ -61,5 +56,5 @@ class Form:
           return [name, [...new Uint8Array(await blob.arrayBuffer())]];
         """
         bytes_of = [(name, list(data)) for name, data in photos.items()]
-        name, data = self.run(body, [definition(kind, TODAY), told, TODAY.isoformat(), bytes_of])
+        name, data = self.run(body, [definition(kind), told, TODAY.isoformat(), bytes_of])
         return name, bytes(data)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
 from dataclasses import asdict, dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from capitheque.frames import POLICIES
 from capitheque.loading import load
 from capitheque.model import Practice
 from capitheque.outputs.form.fields import form_fields
 from capitheque.outputs.form.known import known_files
 from capitheque.outputs.search import commune_files
 from capitheque.templating import Templates
-from capitheque.typography import typeset
+from tests.browser.judging import complaints_of
+from tests.browser.lone_page import ADDRESS, rendered, write_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -28,21 +25,11 @@ if TYPE_CHECKING:
     from capitheque.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
-ASSETS = ROOT / "src" / "capitheque" / "theme" / "assets"
-STYLES = ("tokens", "base", "icons", "layout", "components", "sheet", "form", "form_suggestions")
 PHONE = {"width": 360, "height": 740}
+TARGETS = "button, [role=option], .pick, .tick, summary, .combobox__input, [data-link]"
 
-PAGE = """<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Propositions</title>
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-{styles}
-<link rel="icon" href="data:,">
-<script type="module" src="page.js"></script></head>
-<body><main class="page"><h1>Raconter</h1>
-<form class="form" id="form" data-definition="{definition}">{fields}
-<button class="button">Suivant</button></form></main></body></html>
-"""
+FORM = """<form class="form" id="form" data-definition="{definition}">{fields}
+<button class="button">Suivant</button></form>"""
 FIELDS = """
 {% import "form/suggestions.html" as s %}
 {% for one in fields %}
@@ -91,31 +78,20 @@ document.documentElement.dataset.ready = "";
 def write_site(folder: Path, *keys: str) -> Catalogue:
     """Write what the fields need of the site, and the page `contribute/practice/` that holds those of these keys."""
     catalogue = load(ROOT / "docs")
-    here = folder / "contribute" / "practice"
-    here.mkdir(parents=True)
-    (folder / "assets").symlink_to(ASSETS, target_is_directory=True)
-    for one in resources.files("material").joinpath("templates", "assets", "stylesheets").iterdir():
-        if one.name.startswith("main."):
-            shutil.copy(str(one), folder / "material.css")
+    write_page(folder, _form(catalogue, keys), SCRIPT)
     for uri, data in (*known_files(catalogue), *commune_files(catalogue.geography)):
         (folder / uri).parent.mkdir(parents=True, exist_ok=True)
         (folder / uri).write_text(data, encoding="utf-8")
-    (here / "page.js").write_text(SCRIPT, encoding="utf-8")
-    (here / "index.html").write_text(_page(catalogue, keys), encoding="utf-8")
     return catalogue
 
 
-def _page(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
+def _form(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
     environment = Templates(catalogue=catalogue, today=dt.datetime.now(tz=dt.UTC).date()).environment
     fields = [form_fields(Practice)[key] for key in keys]
-    html = environment.from_string(FIELDS).render(fields=fields)
     definition = json.dumps({"kind": "practice", "folder": "practices", "fields": [asdict(one) for one in fields]})
-    styles = ["../../material.css", *(f"../../assets/stylesheets/{one}.css" for one in STYLES)]
-    return PAGE.format(
-        policy=POLICIES["form"],
-        styles="\n".join(f'<link rel="stylesheet" href="{one}">' for one in styles),
+    return FORM.format(
         definition=definition.replace("&", "&amp;").replace('"', "&quot;"),
-        fields=typeset(html).replace(str(environment.globals["root"]), "../../"),
+        fields=rendered(environment, FIELDS, fields=fields),
     )
 
 
@@ -133,16 +109,14 @@ class Suggesting:
     def opened(cls, browser: Browser, address: str) -> Suggesting:
         page = browser.new_context(viewport=PHONE, reduced_motion="reduce").new_page()
         page.set_default_timeout(10_000)
-        found = cls(page, address)
+        found = cls(page, address, complaints=complaints_of(page))
         page.on("request", lambda request: found.asked.append(request.url.removeprefix(found.root)))
-        page.on("console", lambda line: found.complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: found.complaints.append(str(error)))
         found.open()
         return found
 
     @property
     def root(self) -> str:
-        return self.address.removesuffix("contribute/practice/")
+        return self.address.removesuffix(ADDRESS)
 
     def open(self) -> None:
         self.page.goto(self.address)
@@ -211,22 +185,3 @@ class Suggesting:
 
     def _texts(self, locator: Locator) -> list[str]:
         return [text.replace("\u00a0", " ") for text in locator.all_inner_texts()]
-
-
-TARGETS = "button, [role=option], .pick, .tick, summary, .combobox__input, [data-link]"
-SMALL = """(targets) => [...document.querySelectorAll(targets)]
-  .filter((one) => one.checkVisibility())
-  .map((one) => [one, one.getBoundingClientRect()])
-  .filter(([, { width, height }]) => height < 44 || width < 44)
-  .map(([one]) => one.outerHTML.slice(0, 90))"""
-WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def judge(page: Page) -> None:
-    """Axe finds nothing in both lights, targets are large enough for a thumb, nothing sticks out."""
-    for light, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
-        page.emulate_media(color_scheme=light)
-        found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], light
-    assert page.evaluate(SMALL, TARGETS) == []
-    assert page.evaluate(WIDE) <= 0

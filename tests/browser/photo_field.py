@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import shutil
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from capitheque.frames import POLICIES
 from capitheque.loading import load
 from capitheque.model import Practice
 from capitheque.outputs.form.fields import form_fields
 from capitheque.templating import Templates
-from capitheque.typography import typeset
+from tests.browser.judging import complaints_of
+from tests.browser.lone_page import ADDRESS, rendered, write_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -26,20 +23,10 @@ if TYPE_CHECKING:
     Photo = dict[str, Any]
 
 ROOT = Path(__file__).parents[2]
-ASSETS = ROOT / "src" / "capitheque" / "theme" / "assets"
-STYLES = ("tokens", "base", "icons", "layout", "components", "sheet", "form", "form_photos")
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 
-PAGE = """<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Photos</title>
-<link rel="icon" href="data:,">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-{styles}
-<script type="module" src="page.js"></script></head>
-<body><main class="page"><h1>Raconter</h1>
-<form class="form"><h2>Avez-vous des photos à montrer ?</h2>{field}</form></main></body></html>
-"""
+TARGETS = ".photos :is(button, .tick, .control, .photos__button, .photos__file)"
+FORM = '<form class="form"><h2>Avez-vous des photos à montrer ?</h2>{field}</form>'
 SCRIPT = """
 import { PhotosField } from "../../assets/javascripts/form/fields/photos.js";
 import { PhotoStore } from "../../assets/javascripts/form/photo_store.js";
@@ -59,8 +46,6 @@ READ = """async () => {
   });
   return Promise.all([...window.field.blobs].map(async ([file, blob]) => [file, blob.type, await read(blob)]));
 }"""
-SMALL = """all => all.filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44)
-  .map((one) => one.outerHTML)"""
 
 
 @dataclass(frozen=True)
@@ -119,50 +104,18 @@ class Field:
         self.page.set_viewport_size({"width": 360, "height": 740})
 
 
-def write_page(site: Path) -> str:
+def write_site(site: Path) -> str:
     """Write a page that holds the field into a folder; return its address in the site."""
-    here = site / "contribute" / "practice"
-    here.mkdir(parents=True)
-    (site / "assets").symlink_to(ASSETS, target_is_directory=True)
-    for one in resources.files("material").joinpath("templates", "assets", "stylesheets").iterdir():
-        if one.name.startswith("main."):
-            shutil.copy(str(one), site / "material.css")
-    styles = ["../../material.css", *(f"../../assets/stylesheets/{one}.css" for one in STYLES)]
-    (here / "page.js").write_text(SCRIPT, encoding="utf-8")
-    html = PAGE.format(
-        policy=POLICIES["form"],
-        styles="\n".join(f'<link rel="stylesheet" href="{one}">' for one in styles),
-        field=rendered(),
-    )
-    (here / "index.html").write_text(html, encoding="utf-8")
-    return "contribute/practice/"
-
-
-def rendered() -> str:
-    """The field as the page of the form holds it."""
     environment = Templates(catalogue=load(ROOT / "docs"), today=TODAY).environment
     asked = "{% from 'form/photos.html' import photos_field %}{{ photos_field(field) }}"
-    html = environment.from_string(asked).render(field=form_fields(Practice)["images"])
-    return typeset(html).replace(str(environment.globals["root"]), "../../")
+    field = rendered(environment, asked, field=form_fields(Practice)["images"])
+    write_page(site, FORM.format(field=field), SCRIPT)
+    return ADDRESS
 
 
 def opened(page: Page, page_address: str) -> Field:
-    field = Field(page, [])
+    field = Field(page, complaints_of(page))
     page.set_default_timeout(10_000)
-    page.on("console", lambda line: field.said.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: field.said.append(str(error)))
     page.goto(page_address)
     page.wait_for_selector("[data-photos-add]")
     return field
-
-
-def judge(page: Page) -> None:
-    """Axe finds nothing, nothing sticks out, a finger finds room; the other light changes colours only."""
-    for light, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
-        page.emulate_media(color_scheme=light)
-        found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], light
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert over <= 0, f"the page is {over} px too wide"
-    small = page.locator(".photos :is(button, .tick, .control, .photos__button, .photos__file)").evaluate_all(SMALL)
-    assert small == []

@@ -24,6 +24,7 @@ from capitheque.model import KINDS, Practice
 from capitheque.model.declaration import Need
 from capitheque.reading import front_matter
 from capitheque.reading.pictures import tells_too_much
+from tests.browser.judging import complaints_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,23 @@ On ne se parlait pas[^1].
 
 [^1]: Dit en 2024.
 """
+NEW_VALUES = {
+    "title": "Ouvrir l’école aux œuvres d’été, à « Brest »",
+    "summary": "À Brest : des parents # et des enseignants lisent, dès 2021, avec l’école.",
+    "authors": [{"name": "Les parents du jardin : oui"}],
+    "written_on": "2026-03-05",
+    "state": "publiee",
+    "licence": "CC-BY-SA-4.0",
+    "themes": ["faire-ensemble", "groupes-de-pairs"],
+    "principles": ["2-cooperer"],
+    "territories": ["commune/29019"],
+    "period": {"start": "2021"},
+    "stage": "inconnu",
+    "audiences": ["parents"],
+    "actors": ["parents"],
+    "network_link": "groupe",
+    "group": "groups/brest",
+}
 DAMAGED = "---\ntitle: [\nkind: x\n---\n\n## Origine\n\nUn texte.\n"
 _FORMATS = """
   const { SheetFormat } = await import("./sheet_format.js");
@@ -150,10 +168,8 @@ def editor(browser: Browser, library: tuple[str, Path]) -> Iterator[Editor]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
     page = context.new_page()
     page.set_default_timeout(30_000)
-    found = Editor(page=page, docs=library[1])
+    found = Editor(page=page, docs=library[1], complaints=complaints_of(page))
     page.on("request", lambda request: found.asked.append(request.url))
-    page.on("console", lambda line: found.complaints.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: found.complaints.append(str(error)))
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(library[0])
     page.get_by_role("button", name="Se connecter").click()
@@ -194,24 +210,7 @@ def test_a_new_sheet_is_read_as_it_was_typed(editor: Editor) -> None:
 
     path = editor.docs / "practices" / "ouvrir-l-ecole-aux-oeuvres-d-ete-a-brest.md"
     text = path.read_text(encoding="utf-8")
-    values = values_of(text)
-    assert values == {
-        "title": "Ouvrir l’école aux œuvres d’été, à « Brest »",
-        "summary": "À Brest : des parents # et des enseignants lisent, dès 2021, avec l’école.",
-        "authors": [{"name": "Les parents du jardin : oui"}],
-        "written_on": "2026-03-05",
-        "state": "publiee",
-        "licence": "CC-BY-SA-4.0",
-        "themes": ["faire-ensemble", "groupes-de-pairs"],
-        "principles": ["2-cooperer"],
-        "territories": ["commune/29019"],
-        "period": {"start": "2021"},
-        "stage": "inconnu",
-        "audiences": ["parents"],
-        "actors": ["parents"],
-        "network_link": "groupe",
-        "group": "groups/brest",
-    }
+    assert values_of(text) == NEW_VALUES
     for section in Practice.sections:
         written = f"Nous avons lu « {section.label} » ensemble."
         wanted = written if section.need is Need.REQUIRED else section.placeholder

@@ -14,30 +14,17 @@ from capitheque.inputs.identifiers import identifier
 from capitheque.model import KINDS, Practice
 from capitheque.reading import front_matter
 from capitheque.reading.finding import name_refusal
-from tests.browser.form_modules import Form
 from tests.browser.form_values import value
 from tests.unit.conftest import Docs, new_docs
 from tests.unit.import_samples import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
-
     from capitheque.model import Sheet
+    from tests.browser.form_modules import Modules
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def form(browser: Browser, address: str) -> Iterator[Form]:
-    """The home page, whose policy is that of the whole site."""
-    found = Form(browser.new_page())
-    found.page.goto(address)
-    yield found
-    assert found.complaints == []
-    found.page.close()
 
 
 # --- the name of the file -------------------------------------------------------------------------------------
@@ -49,15 +36,15 @@ TITLES = (
 )  # fmt: skip
 
 
-def test_a_file_bears_the_name_that_the_import_would_give(form: Form) -> None:
-    names = form.run("return given.map(form.fileName);", list(TITLES))
+def test_a_file_bears_the_name_that_the_import_would_give(modules: Modules) -> None:
+    names = modules.run("return given.map(form.fileName);", list(TITLES))
     assert dict(zip(TITLES, names, strict=True)) == {title: identifier(title) for title in TITLES}
 
 
-def test_any_title_gives_a_name(form: Form) -> None:
+def test_any_title_gives_a_name(modules: Modules) -> None:
     rng = random.Random("titles")  # noqa: S311  # the same texts each time
     titles = [value(rng) for _ in range(2_000)]
-    for title, name in zip(titles, form.run("return given.map(form.fileName);", titles), strict=True):
+    for title, name in zip(titles, modules.run("return given.map(form.fileName);", titles), strict=True):
         assert name_refusal(name, f"{name}.md", "") is None, title
 
 
@@ -110,15 +97,15 @@ def received(docs: Docs, name: str, data: bytes) -> str:
     return (docs.folder / f"{SHEET}.md").read_text(encoding="utf-8")
 
 
-def test_a_sheet_is_kept_as_it_was_sent(form: Form, docs: Docs) -> None:
-    name, data = form.file(Practice, TOLD, {"photo-1.jpg": photo("red")})  # of no declared photo: it was taken away
+def test_a_sheet_is_kept_as_it_was_sent(modules: Modules, docs: Docs) -> None:
+    name, data = modules.file(Practice, TOLD, {"photo-1.jpg": photo("red")})  # of no declared photo: it was taken away
     assert name == "ouvrir-un-jardin-partage-a-brest.md"
     assert received(docs, name, data) == data.decode()
 
 
-def test_photos_arrive_declared(form: Form, docs: Docs) -> None:
+def test_photos_arrive_declared(modules: Modules, docs: Docs) -> None:
     told = {**TOLD, "images": pictured("photo-1.jpg", "photo-2.jpg", "lost.jpg")}
-    name, data = form.file(
+    name, data = modules.file(
         Practice, told, {"photo-2.jpg": photo("blue"), "photo-1.jpg": photo("red"), "other.jpg": b"x"}
     )
     assert name == "ouvrir-un-jardin-partage-a-brest.zip"
@@ -134,15 +121,15 @@ def test_photos_arrive_declared(form: Form, docs: Docs) -> None:
     assert after.body.strip() == before.body.strip()
 
 
-def test_the_same_answers_give_the_same_bytes(form: Form) -> None:
+def test_the_same_answers_give_the_same_bytes(modules: Modules) -> None:
     told, photos = {**TOLD, "images": pictured("photo-1.jpg")}, {"photo-1.jpg": photo("red")}
-    assert form.file(Practice, told, photos) == form.file(Practice, told, photos)
+    assert modules.file(Practice, told, photos) == modules.file(Practice, told, photos)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_an_archive_says_which_kind_of_sheet_it_holds(form: Form, docs: Docs, kind: type[Sheet]) -> None:
+def test_an_archive_says_which_kind_of_sheet_it_holds(modules: Modules, docs: Docs, kind: type[Sheet]) -> None:
     told = {"title": "Un titre seulement", "images": pictured("photo-1.jpg")}
-    name, data = form.file(kind, told, {"photo-1.jpg": photo("red")})
+    name, data = modules.file(kind, told, {"photo-1.jpg": photo("red")})
     target = docs.folder.parent / name
     target.write_bytes(data)
     run(docs, target)

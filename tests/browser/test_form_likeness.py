@@ -8,7 +8,8 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from tests.browser.form_suggesting import ROOT, Suggesting, judge, write_site
+from tests.browser.form_suggesting import ROOT, TARGETS, Suggesting, write_site
+from tests.browser.judging import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,7 +100,7 @@ def test_it_leads_to_the_sheet_and_offers_two_ways(form: Suggesting) -> None:
     same.focus()
     form.page.keyboard.press("Enter")
     expect(same).to_have_attribute("aria-expanded", "true")
-    expect(section.get_by_text("Les relecteurs réuniront les deux récits")).to_be_visible()
+    expect(section.get_by_text("Les personnes qui relisent réuniront les deux récits")).to_be_visible()
     assert form.page.evaluate("near.kept") == {"same": CLEUNAY["is"], "others": []}
     same.click()
     assert form.page.evaluate("near.kept ?? null") is None
@@ -136,6 +137,6 @@ def test_without_a_network_nothing_is_said(form: Suggesting) -> None:
 
 def test_no_accessibility_fault(form: Suggesting) -> None:
     ask(form, CLEUNAY)
-    judge(form.page)
+    judge(form.page, TARGETS)
     form.page.locator("[data-same]").first.click()
-    judge(form.page)
+    judge(form.page, TARGETS)

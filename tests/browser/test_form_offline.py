@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from capitheque.frames import POLICIES
+from tests.browser.judging import complaints_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,11 +32,11 @@ PAGE = """<!doctype html>
 <body><p id="text">Première édition</p></body></html>
 """
 SCRIPT = """
-import { keepOffline } from "./offline.js";
+import { Offline } from "./offline.js";
 const root = new URL("../../", location.href).href;
 window.data = await (await fetch(root + "data.json")).json();
 window.later = () => import("./later.js");
-window.kept = keepOffline(root, ["extra.json"]);
+window.kept = new Offline(root).keep(["extra.json"]);
 """
 KEPT = """async () => {
   const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
@@ -94,9 +95,8 @@ def device(browser: Browser) -> Iterator[BrowserContext]:
 
 def opened(device: BrowserContext, site: Site) -> tuple[Page, list[str]]:
     """Open the form once, with the network; return what the console complains of too."""
-    page, said = device.new_page(), []
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page = device.new_page()
+    said = complaints_of(page)
     page.goto(site.form)
     assert kept(page)
     return page, said

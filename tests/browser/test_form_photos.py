@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 
 from capitheque.model import parts
 from capitheque.model.types import Reading
-from tests.browser.photo_field import TODAY, Field, judge, opened, write_page
+from tests.browser.judging import judge
+from tests.browser.photo_field import TARGETS, TODAY, Field, opened, write_site
 from tests.browser.photo_samples import (
     BLUE,
     GREEN,
@@ -51,7 +52,7 @@ pytestmark = pytest.mark.browser
 def page_address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The page stands under a sub-path, as a site may."""
     folder = tmp_path_factory.mktemp("photos")
-    return f"{serve(folder)}site/{write_page(folder / 'site')}"
+    return f"{serve(folder)}site/{write_site(folder / 'site')}"
 
 
 @pytest.fixture(scope="module")
@@ -267,7 +268,7 @@ def test_a_photo_that_the_device_lost_can_be_chosen_again(field: Field) -> None:
     assert field.photos() == {}
     expect(field.card(1)).to_contain_text("n’est plus sur cet appareil")
     assert "n’est plus sur cet appareil" in field.page.evaluate("() => window.field.faults[0]")
-    judge(field.page)
+    judge(field.page, TARGETS)
     field.card(1).get_by_label("Choisir la photo de nouveau").set_input_files(upload("x.txt", b"rien" * 50))
     expect(field.page.locator("[data-photos-refused]")).to_contain_text("n’est pas une photo")
     field.card(1).get_by_label("Choisir la photo de nouveau").set_input_files(upload("retrouvée.jpg", jpeg()))
@@ -484,11 +485,11 @@ def test_a_photo_is_added_and_described_by_keyboard(field: Field) -> None:
 def test_no_accessibility_fault(field: Field, photos: int) -> None:
     if photos:
         field.add(*(upload(f"{n}.jpg", telephone(600, 400)) for n in range(photos)))
-    judge(field.page)
+    judge(field.page, TARGETS)
     if photos == 3:
         field.fill(1, recognised="oui", minors="oui")
         field.page.get_by_role("button", name="Retirer la photo 2").click()
         field.page.locator("#photos-input").set_input_files(upload("non.txt", b"rien" * 50))
         expect(field.page.locator("[data-photos-refused]")).to_be_visible()
         field.page.evaluate("() => window.field.check()")
-        judge(field.page)
+        judge(field.page, TARGETS)

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from capitheque.loading import load
-from tests.browser.form_suggesting import ROOT, Suggesting, judge, write_site
+from tests.browser.form_suggesting import ROOT, TARGETS, Suggesting, write_site
+from tests.browser.judging import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +85,7 @@ def test_several_terms_are_ticked_and_counted(form: Suggesting) -> None:
 def test_one_more_than_there_may_be_is_refused_aloud(form: Suggesting) -> None:
     chosen = ["aller-vers", "lieux-tiers", "faire-ensemble", "transitions", "formation-croisee"]
     form.show("themes", chosen)
-    assert form.said("themes").startswith("5 choisis : c’est le plus possible.")
+    assert form.said("themes").startswith("5 choisis : c’est le maximum.")
     term(form, "themes", "groupes-de-pairs").click()
     assert form.answer("themes") == chosen
     expect(term(form, "themes", "groupes-de-pairs")).not_to_be_checked()
@@ -305,4 +306,4 @@ def test_no_accessibility_fault_in_any_state(form: Suggesting, state: str) -> No
     elif state == "unknown":
         form.show("audiences", "inconnu")
         form.show("stage", "inconnu")
-    judge(form.page)
+    judge(form.page, TARGETS)

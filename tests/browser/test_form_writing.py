@@ -16,31 +16,17 @@ from capitheque.geography import Geography
 from capitheque.model import KINDS, Group, Practice
 from capitheque.reading import front_matter, prose
 from capitheque.reading.sheet_reader import SheetReader
-from tests.browser.form_modules import Form
 from tests.browser.form_values import answers, cleaned, kept, shown_lines, story, typed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-
     from capitheque.model import Sheet
+    from tests.browser.form_modules import Modules
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 VALUES = 500  # for each field and each section
 CORPORA = os.environ.get("CAPITHEQUE_CORPORA", "")
-
-
-@pytest.fixture(scope="module")
-def form(browser: Browser, address: str) -> Iterator[Form]:
-    """The home page, whose policy is that of the whole site."""
-    found = Form(browser.new_page())
-    found.page.goto(address)
-    yield found
-    assert found.complaints == []
-    found.page.close()
 
 
 @pytest.fixture(scope="module")
@@ -100,34 +86,34 @@ PLAIN = [
 ]
 
 
-def test_a_text_is_shown_as_it_was_typed(form: Form) -> None:
-    for (typed, expected), (markdown, preview) in zip(SHOWN.items(), form.html(list(SHOWN)), strict=True):
+def test_a_text_is_shown_as_it_was_typed(modules: Modules) -> None:
+    for (typed, expected), (markdown, preview) in zip(SHOWN.items(), modules.html(list(SHOWN)), strict=True):
         assert (typed, page_of(markdown)) == (typed, expected)
         assert (typed, preview) == (typed, expected)
 
 
-def test_an_address_becomes_a_link_that_ends_with_it(form: Form) -> None:
-    for (href, label, rest), (markdown, preview) in zip(LINKS.values(), form.html(list(LINKS)), strict=True):
+def test_an_address_becomes_a_link_that_ends_with_it(modules: Modules) -> None:
+    for (href, label, rest), (markdown, preview) in zip(LINKS.values(), modules.html(list(LINKS)), strict=True):
         assert preview == f'<p><a href="{href}" rel="noopener noreferrer nofollow ugc">{label}</a>{rest}</p>'
         assert page_of(markdown) == preview
 
 
-def test_what_is_no_address_is_no_link(form: Form) -> None:
-    for typed, (markdown, preview) in zip(PLAIN, form.html(PLAIN), strict=True):
+def test_what_is_no_address_is_no_link(modules: Modules) -> None:
+    for typed, (markdown, preview) in zip(PLAIN, modules.html(PLAIN), strict=True):
         assert page_of(markdown) == preview == f"<p>{typed}</p>"
 
 
-def test_any_line_is_shown_as_it_was_typed(form: Form) -> None:
+def test_any_line_is_shown_as_it_was_typed(modules: Modules) -> None:
     rng = random.Random("lines")  # noqa: S311  # the same texts each time
     texts = [story(rng) for _ in range(4_000)]
-    for typed, (markdown, preview) in zip(texts, form.html(texts), strict=True):
+    for typed, (markdown, preview) in zip(texts, modules.html(texts), strict=True):
         page = page_of(markdown)
         assert (typed, page) == (typed, preview)
         assert cleaned(markdown) == markdown
         assert (typed, shown_lines(page)) == (typed, typed_lines(typed))
 
 
-def test_a_very_long_text_is_written_at_once(form: Form) -> None:
+def test_a_very_long_text_is_written_at_once(modules: Modules) -> None:
     signs = (
         "a",
         "*",
@@ -148,8 +134,8 @@ def test_a_very_long_text_is_written_at_once(form: Form) -> None:
     )
     texts = [sign * (50_000 // len(sign)) for sign in (*signs, "\n", " ", "a.b@c.")]
     body = "given.forEach(form.toMarkdown); given.forEach(form.toHtml); return performance.now() - start;"
-    assert form.run(f"const start = performance.now(); {body}", texts) < 5_000
-    for typed, (markdown, preview) in zip(texts, form.html(texts), strict=True):
+    assert modules.run(f"const start = performance.now(); {body}", texts) < 5_000
+    for typed, (markdown, preview) in zip(texts, modules.html(texts), strict=True):
         assert page_of(markdown) == preview, typed[:10]
 
 
@@ -157,11 +143,11 @@ def test_a_very_long_text_is_written_at_once(form: Form) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_any_answer_is_read_back(form: Form, reader: SheetReader, kind: type[Sheet]) -> None:
+def test_any_answer_is_read_back(modules: Modules, reader: SheetReader, kind: type[Sheet]) -> None:
     rng = random.Random(kind.name)  # noqa: S311  # the same texts each time
     told = [answers(rng, kind) for _ in range(VALUES)]
-    previews = iter(form.previews([one["sections"] for one in told]))
-    for number, (given, sheet) in enumerate(zip(told, form.sheets(kind, told), strict=True)):
+    previews = iter(modules.previews([one["sections"] for one in told]))
+    for number, (given, sheet) in enumerate(zip(told, modules.sheets(kind, told), strict=True)):
         header, problems = front_matter.read(sheet.encode(), "")
         assert problems == []
         assert header.text == sheet
@@ -180,7 +166,7 @@ def check_sections(kind: type[Sheet], typed: dict[str, str], previews: dict[str,
     assert (found.parts[0].html, found.footnotes, len(found.headings)) == ("", "", len(told))
 
 
-def test_the_fields_and_the_sections_are_in_the_order_of_the_model(form: Form) -> None:
+def test_the_fields_and_the_sections_are_in_the_order_of_the_model(modules: Modules) -> None:
     told = {
         "sections": {"voices": "« Oui »", "start": "inconnu", "aim": " "},
         "themes": ["faire-ensemble"],
@@ -190,15 +176,15 @@ def test_the_fields_and_the_sections_are_in_the_order_of_the_model(form: Form) -
         "district": "no",
         "unknown": "x",
     }
-    assert form.sheets(Practice, [told])[0].split("\n") == [
+    assert modules.sheets(Practice, [told])[0].split("\n") == [
         "---", 'title: "Ouvrir : un jardin"', "written_on: 2025-01-31", "state: brouillon", "licence: CC-BY-SA-4.0",
         "themes: [faire-ensemble]", "territories: inconnu", 'district: "no"', 'period: {start: "2024-03"}', "---",
         "", "## Point de départ", "", "inconnu", "", "## Paroles", "", "« Oui »", "",
     ]  # fmt: skip
 
 
-def test_a_section_that_is_not_known_is_an_invitation(form: Form, reader: SheetReader) -> None:
-    (text,) = form.sheets(Group, [{"title": "Un groupe", "sections": {"origin": "inconnu", "aim": "Se parler."}}])
+def test_a_section_that_is_not_known_is_an_invitation(modules: Modules, reader: SheetReader) -> None:
+    (text,) = modules.sheets(Group, [{"title": "Un groupe", "sections": {"origin": "inconnu", "aim": "Se parler."}}])
     sheet, _ = reader.read(Group, "essai", "essai.md", text.encode())
     assert sheet
     assert [(one.key, one.documented) for one in sheet.body] == [("origin", False), ("aim", True)]
@@ -214,11 +200,11 @@ GROWING = {  # answers that grow by one until the reader refuses them, about whe
 
 
 @pytest.mark.parametrize("name", GROWING)
-def test_what_the_reader_refuses_for_its_size_is_told_before(form: Form, name: str) -> None:
+def test_what_the_reader_refuses_for_its_size_is_told_before(modules: Modules, name: str) -> None:
     told, about = GROWING[name]
 
     def refused(n: int) -> bool:
-        (sheet,) = form.sheets(Group, [told(n)])
+        (sheet,) = modules.sheets(Group, [told(n)])
         try:
             front_matter.read(sheet.encode(), "")
         except front_matter.RefusedError:
@@ -227,8 +213,8 @@ def test_what_the_reader_refuses_for_its_size_is_told_before(form: Form, name: s
 
     first = about[bisect.bisect_left(about, 1, key=refused)]
     assert refused(first)
-    sheets = form.sheets(Group, [told(first - 1), told(first)])
-    assert form.run("return given.map(form.tooBig);", sheets) == [None, name.partition("-")[0]]
+    sheets = modules.sheets(Group, [told(first - 1), told(first)])
+    assert modules.run("return given.map(form.tooBig);", sheets) == [None, name.partition("-")[0]]
 
 
 # --- texts that nobody here wrote -----------------------------------------------------------------------------
@@ -244,12 +230,12 @@ def hostile_texts() -> list[str]:
 
 @pytest.mark.corpora
 @pytest.mark.skipif(not CORPORA, reason="CAPITHEQUE_CORPORA names no folder of corpora")
-def test_hostile_texts_are_read_back(form: Form) -> None:
+def test_hostile_texts_are_read_back(modules: Modules) -> None:
     texts = [text for text in hostile_texts() if len(text) < front_matter.VALUE_LIMIT]
     assert len(texts) > 6_000
-    for typed, (markdown, preview) in zip(texts, form.html(texts), strict=True):
+    for typed, (markdown, preview) in zip(texts, modules.html(texts), strict=True):
         assert (typed, page_of(markdown)) == (typed, preview)
         assert (typed, shown_lines(preview)) == (typed, typed_lines(typed))
-    sheets = form.sheets(Group, [{"title": text, "state": "brouillon"} for text in texts])
+    sheets = modules.sheets(Group, [{"title": text, "state": "brouillon"} for text in texts])
     for typed, sheet in zip(texts, sheets, strict=True):
         assert front_matter.read(sheet.encode(), "")[0].values["title"] == cleaned(typed).strip()

@@ -395,7 +395,7 @@ def test_the_landmarks_of_the_preview_say_so(inserted: Page) -> None:
         "all => all.map((one) => one.ariaLabel)"
     )
 
-    assert {"Aperçu : Fil d’Ariane", "Aperçu : Sur cette page", "Sur cette page"} < set(names)
+    assert {"Aperçu\u00a0: Fil d’Ariane", "Aperçu\u00a0: Sur cette page", "Sur cette page"} < set(names)
     assert len(names) == len(set(names))
 
 

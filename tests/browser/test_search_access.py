@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.judging import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,13 +158,3 @@ def test_no_accessibility_fault_in_any_state(seen: Page, address: str, state: st
             expect(seen.get_by_role("option").first).to_be_visible()
             judge(seen)
     seen.unroute_all()
-
-
-def judge(page: Page) -> None:
-    """Axe finds nothing, nothing sticks out; the other light changes colours only."""
-    for light, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
-        page.emulate_media(color_scheme=light)
-        found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], light
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert over <= 0, f"the page is {over} px too wide"

@@ -17,9 +17,9 @@ from capitheque.reading.wounding_words import WoundingWords
 from tests.unit import test_sheet_fixtures, test_wounding_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
 
     Found = list[list[Any]]
 
@@ -49,17 +49,9 @@ _TIME = """async (texts) => {
 
 
 @pytest.fixture(scope="module")
-def page(visit: BrowserContext, address: str) -> Iterator[Page]:
-    opened = visit.new_page()
-    opened.goto(address)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def watch(page: Page) -> Callable[..., list[Found]]:
+def watch(home: Page) -> Callable[..., list[Found]]:
     """Give the function that says what the form finds in each text."""
-    return lambda texts, kind="", key="": page.evaluate(_WATCH, [texts, kind, key])
+    return lambda texts, kind="", key="": home.evaluate(_WATCH, [texts, kind, key])
 
 
 def expected(text: str) -> Found:
@@ -167,7 +159,7 @@ def test_a_wounding_word_comes_with_what_to_write(watch: Callable[..., list[Foun
     ((found,),) = watch(["Des Cas\nSociaux"])
     assert found[:3] == ["wounding-word", 4, 15]
     assert found[3].replace("\u00a0", " ") == (
-        "« Cas Sociaux » peut blesser ou accuser : une personne n’est pas un cas. Écrivez par exemple « des familles"
+        "« Cas Sociaux » peut blesser : une personne n’est pas un cas. Écrivez par exemple « des familles"
         " qui traversent de grandes difficultés » ; une parole entendue peut être citée telle quelle, entre guillemets"
         " « »."
     )
@@ -203,7 +195,7 @@ HEAVY = {
 
 
 @pytest.mark.parametrize("name", HEAVY)
-def test_a_very_long_text_is_watched_at_once(page: Page, name: str) -> None:
+def test_a_very_long_text_is_watched_at_once(home: Page, name: str) -> None:
     text = (HEAVY[name] * LONG)[:LONG]
     tried = [text, f"@{text}", f"1{text}", f"«{text} cas sociaux"]
-    assert max(page.evaluate(_TIME, tried)) < 200
+    assert max(home.evaluate(_TIME, tried)) < 200

@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "capitheque"
 
 # In the order of design.md; a name with a dot is a module of a package.
 LAYERS = (
-    "text", "typography", "yaml_file", "problems", "vocabulary",
+    "text", "typography", "yaml_file", "json_text", "problems", "vocabulary",
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
     "geography.projection", "geography",
     "model.declaration", "model.shapes", "model.types", "model.parts", "model.base", "model.practice", "model.group",
@@ -39,10 +39,11 @@ LAYERS = (
     "outputs.site", "outputs",
     "editorial", "library", "starting", "prompts", "questions", "link_checker", "frames", "word_index", "plugin",
     "admin_server",
-    "inputs.cleaning", "inputs.dates", "inputs.identifiers", "inputs.labels", "inputs.places", "inputs.plain_lines",
+    "inputs.cleaning", "inputs.dates", "inputs.identifiers", "inputs.labels",
+    "inputs.places", "inputs.plain_lines",
     "inputs.refusals", "inputs.stories", "inputs.archives", "inputs.candidates", "inputs.foreign_header",
     "inputs.headings", "inputs.ledger", "inputs.mapping", "inputs.photos", "inputs.sheet_names",
-    "inputs.answers", "inputs.received_file",
+    "inputs.answers", "inputs.meanings", "inputs.received_file",
     "inputs.sheet_writer", "inputs.markdown", "inputs.placing", "inputs.spreadsheets", "inputs.documents",
     "inputs.guide", "inputs.ticks", "inputs.blank_sheet",
     "inputs.drafting", "inputs.tables", "inputs.own_sheets", "inputs.sheet_files", "inputs.importer", "inputs.report",

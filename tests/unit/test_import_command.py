@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from capitheque.inputs.command import import_sheets
 from tests.unit.import_samples import ROWS, STORY, ods, put, run
 
 if TYPE_CHECKING:
@@ -55,6 +58,79 @@ def test_a_changed_source_waits_for_an_answer(docs: Docs, tmp_path: Path) -> Non
     (former,) = (docs.folder / ".imports" / "former" / "practices").iterdir()
     assert former.read_bytes() == before[f"{SHEET}.md"]
     assert run(docs, received).output.endswith("Bilan : 1 déjà importée(s).\n")
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"), [("oui", "remplacée"), ("O", "remplacée"), ("", "en attente"), ("non", "en attente")]
+)
+def test_on_a_terminal_one_is_asked_in_french(
+    docs: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, status: str
+) -> None:
+    received = put(tmp_path, "récit.md", STORY)
+    run(docs, received)
+    received.write_text(STORY.replace("limaces", "escargots"))
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    asked = CliRunner().invoke(import_sheets, ["--docs", str(docs.folder), str(received)], input=f"{answer}\n")
+    assert "Remplacer la fiche ? (oui ou non) [non]" in asked.output
+    assert f"1 {status}" in asked.output
+
+
+def test_not_to_answer_is_no_fault(docs: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    received = put(tmp_path, "récit.md", STORY)
+    run(docs, received)
+    received.write_text(STORY.replace("limaces", "escargots"))
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    asked = CliRunner().invoke(import_sheets, ["--docs", str(docs.folder), str(received)], input="")  # Ctrl-D
+    assert "Bilan : 1 en attente de votre accord." in asked.output
+
+
+def test_one_sees_how_far_a_long_import_is(docs: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = "\n".join(["Titre,Commune", *(f"Ouvrir le jardin n° {n},Brest" for n in range(20))])
+    rows = put(tmp_path, "t.csv", table)
+    notes = [put(tmp_path, f"{n}.md", f"# Ouvrir le jardin n° {n}\n") for n in range(19)]
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    for received in ([rows], [rows, *notes]):
+        result = run(docs, "--dry-run", *received)
+        assert result.stderr.count("100%") == 1
+        assert "Import" not in result.stdout.partition("«")[0]
+
+
+def test_one_is_told_that_the_sheet_to_replace_is_published(
+    docs: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = docs.practice("modele")
+    received = put(tmp_path, "cafe-des-parents.md", own.read_bytes())
+    run(docs, received)
+    docs.file("practices/cafe-des-parents.md", own.read_bytes())
+    received.write_text(received.read_text() + "\nUn mot de plus.\n")
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    asked = CliRunner().invoke(import_sheets, ["--docs", str(docs.folder), str(received)], input="oui\n")
+    assert "Cette fiche est publiée ; remplacée, elle redevient un brouillon et quitte le site." in asked.output
+    assert "À savoir : l’état « publiee » est devenu « brouillon » ; la fiche était publiée" in asked.output
+
+
+def test_two_stories_of_the_same_title_are_two_sheets(docs: Docs, tmp_path: Path) -> None:
+    def table(lens: str, brest: str) -> Path:
+        return put(
+            tmp_path,
+            "t.csv",
+            f"Titre,Commune,Déroulé\nCafé des parents,Lens 62300,{lens}\nCafé des parents,Brest 29200,{brest}\n",
+        )
+
+    def steps() -> list[str]:
+        return [
+            (docs.folder / "practices" / name).read_text() for name in ("cafe-des-parents.md", "cafe-des-parents-2.md")
+        ]
+
+    table("On ouvre.", "On sert.")
+    assert "Bilan : 2 fiche(s) écrite(s) en brouillon." in run(docs, "--yes", tmp_path / "t.csv").output
+    assert "2 déjà importée(s)" in run(docs, tmp_path / "t.csv").output
+    table("On ouvre tôt.", "On sert.")
+    assert "Bilan : 1 remplacée(s), 1 déjà importée(s)." in run(docs, "--yes", tmp_path / "t.csv").output
+    assert ["On ouvre tôt." in steps()[0], "On sert." in steps()[1]] == [True, True]
+    table("On ouvre tard.", "On sert tard.")
+    assert "Bilan : 2 remplacée(s)." in run(docs, "--yes", tmp_path / "t.csv").output
+    assert ["On ouvre tard." in steps()[0], "On sert tard." in steps()[1]] == [True, True]
 
 
 def test_a_sheet_of_the_library_is_never_overwritten(docs: Docs, tmp_path: Path) -> None:
@@ -136,3 +212,26 @@ def test_an_ambiguous_place_is_proposed(docs: Docs, tmp_path: Path) -> None:
     )
     assert "commune/93066 (Saint-Denis)" in result.output
     assert 'territories: ["commune/35238"]' in (docs.folder / "practices" / "lire-a-voix-haute.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (r"\n\Z", "", ""),  # an editor took out the end of the last line
+        (r'"([\d-]{10})"', r"\1", ""),
+        (r'"[\d-]{10}"', "null", "registre"),
+        ("- {", "<<<<<<< ours\n- {", "abîmé, ligne 2"),
+        ("- {", "- jardin\n- {", "registre"),
+        (r'"}', '", "note": "relu"}', "registre"),
+    ],
+)
+def test_a_ledger_changed_by_hand(docs: Docs, tmp_path: Path, before: str, after: str, told: str) -> None:
+    received, ledger = put(tmp_path, "récit.md", STORY), docs.folder / ".imports" / "ledger.yml"
+    run(docs, received)
+    ledger.write_text(re.sub(before, after, ledger.read_text()))
+    other = put(tmp_path, "autre.md", STORY.replace("Brest", "Lorient"))
+    if told:
+        assert told in run(docs, other).output
+        return
+    assert run(docs, other).exit_code == 0
+    assert "Bilan : 2 déjà importée(s)." in run(docs, received, other).output

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from capitheque.inputs.cleaning import words
 from capitheque.model import Practice
@@ -194,3 +195,38 @@ def test_an_export_of_a_wiki(docs: Docs, tmp_path: Path) -> None:
     written, _ = front_matter.read(text(docs, "practices/ouvrir-un-jardin-a-brest").encode(), "")
     assert (written.values["written_on"], written.values["themes"]) == ("2024-03-15", ["faire-ensemble"])
     assert "chat" in written.body
+
+
+def test_each_sheet_of_an_archive_takes_its_own_photos(docs: Docs, tmp_path: Path, photo: Callable[..., bytes]) -> None:
+    files: dict[str, bytes | str] = {"._fiche.md": b"\0\5\26\7", "cour.jpg": photo(50, 50)}
+    for place, width in (("lens", 20), ("brest", 30)):
+        images = [{"file": name, "alt": f"La cour à {place}"} for name in ("p.jpg", "cour.jpg")]
+        files[f"{place}/fiche.md"] = docs.practice(place, state="brouillon", images=images).read_text()
+        files[f"{place}/p.jpg"] = photo(width, 10)
+        (docs.folder / "practices" / f"{place}.md").unlink()
+    result = run(docs, put(tmp_path, "envoi.zip", archive(files)))
+    assert result.exit_code == 0, result.output
+    assert "« envoi.zip », lens/fiche.md → practices/fiche " in result.output
+    for sheet, width in (("fiche", 20), ("fiche-2", 30)):
+        received = {
+            one.name: Image.open(io.BytesIO(one.read_bytes())).width
+            for one in (docs.folder / "media" / "practices" / sheet).iterdir()
+        }
+        assert received == {"p.webp": width, "cour.webp": 50}
+
+
+def test_the_report_says_what_is_kept_of_a_text_without_a_heading(docs: Docs, tmp_path: Path) -> None:
+    result = run(docs, put(tmp_path, "mot.md", "Voici notre histoire, en vrac.\n\n# Lieu\n\nBrest (29)\n"))
+    assert "Gardé dans les notes d’import : Voici notre histoire, en vrac." in result.output
+    assert "est devenu" not in result.output
+
+
+def test_the_report_says_that_a_sheet_of_ours_has_notes(docs: Docs, tmp_path: Path) -> None:
+    own = docs.practice("modele", state="brouillon", sections={"Notes d’import": "Lieu : au bout du chemin."})
+    assert "À savoir : elle porte des notes d’import" in run(docs, put(tmp_path, "recue.md", own.read_bytes())).output
+
+
+def test_the_report_names_the_sections_of_a_sheet_of_ours(docs: Docs, tmp_path: Path) -> None:
+    received = put(tmp_path, "fiche-recue.md", docs.practice("modele", state="brouillon").read_bytes())
+    said = run(docs, received).output
+    assert "Point de départ" in next(line for line in said.split("\n") if "Rangé" in line)

@@ -138,7 +138,25 @@ def test_a_heavy_file_is_not_even_read(docs: Docs, tmp_path: Path, monkeypatch: 
 
 def test_what_is_no_file_is_refused(docs: Docs, tmp_path: Path) -> None:
     assert "ne peut pas être ouvert" in refused(docs, tmp_path / "absent.md")
-    assert "ne peut pas être ouvert" in refused(docs, tmp_path)
+    assert "c’est un dossier" in refused(docs, tmp_path)
+
+
+def test_a_name_never_writes_lines_of_its_own(docs: Docs, tmp_path: Path) -> None:
+    """Neither in the report nor in the import notes."""
+    trap = "récit\nBilan : 9 fiches.\n```\n## Déroulé\n\nfaux.md"
+    result = run(docs, put(tmp_path, trap, STORY), put(tmp_path, "x.zip", archive({"a.md": STORY + "!", trap: STORY})))
+    assert sum(line.startswith("Bilan") for line in result.output.split("\n")) == 1
+    assert all("faux" not in section.text for sheet in docs.load().drafts for section in sheet.body)
+    assert all("\nBilan" not in one.read_text() for one in docs.folder.glob("practices/*.md"))
+
+
+def test_the_report_of_a_header_of_a_thousand_keys_can_be_read(docs: Docs, tmp_path: Path) -> None:
+    header = "\n".join(f"clé{n}: valeur {n}" for n in range(1_000))
+    result = run(docs, put(tmp_path, "x.md", f"---\n{header}\n---\n\n# Ouvrir un jardin partagé\n"))
+    assert len(result.output.split("\n")) < 30
+    assert "et 985 autre(s) passage(s)" in result.output
+    (sheet,) = docs.folder.glob("practices/*.md")
+    assert "valeur 999" in sheet.read_text()
 
 
 def test_a_sparse_workbook_is_refused(docs: Docs, tmp_path: Path) -> None:

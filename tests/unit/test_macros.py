@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import Environment, StrictUndefined
 
+from capitheque.outputs.form import Receiving
 from macros import MACROS, define_env
 from macros.calling import MacroError, Site, guarded
 from macros.choosing import PRACTICE_FILTERS
@@ -297,6 +298,14 @@ def test_the_drawing_of_the_home_page_is_a_drawing(site: Site) -> None:
     assert call(site, "quilt").lstrip().startswith("<svg")
 
 
+def test_the_address_that_receives_sheets_is_shown_once_it_is_chosen(library: Library, tmp_path: Path) -> None:
+    assert "à décider par le réseau" in call(site_of(library, tmp_path, "contribute/"), "where_to_send")
+    decided = replace(library, receiving=Receiving(mail="fiches@reseau.example"))
+    said = call(site_of(decided, tmp_path, "contribute/"), "where_to_send")
+    assert 'href="mailto:fiches@reseau.example"' in said
+    assert "à décider" not in said
+
+
 @pytest.mark.parametrize(
     "name", [name for name in NAMED if name not in {"sheet", "page_link", "term", "vocabulary_terms"}]
 )
@@ -346,6 +355,7 @@ BAD_CALLS = [
     ('situations(theme="aller")', "« aller » n’est pas dans la liste « Thèmes »"),
     ('situations(limit="")', "l’argument « limit » attend un nombre, sans guillemets"),
     ("quilt(1)", "les arguments ne conviennent pas"),
+    ("where_to_send(1)", "les arguments ne conviennent pas"),
     ('term("clis")', "« clis » n’est pas dans la liste « Glossaire » (vouliez-vous dire « "),
     ("wounding_words(limite=2)", "vouliez-vous dire « limit »"),
     ('vocabulary_terms("theme")', "le vocabulaire « theme » n’existe pas (vouliez-vous dire « themes » ?)"),

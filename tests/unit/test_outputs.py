@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from capitheque.library import build_date
+from capitheque.model import KINDS
 from capitheque.outputs.crossings import matrix_page, section_pages
 from capitheque.outputs.form import Receiving
 from capitheque.outputs.health import health, is_ageing
@@ -20,11 +21,13 @@ from capitheque.outputs.page import PAGE_SIZE, Page, Slice, paginate
 from capitheque.outputs.paper import paper_files
 from capitheque.outputs.site import pages
 from capitheque.outputs.territories import entries, entry
+from capitheque.reading import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from capitheque.library import Library
+    from capitheque.model import Sheet
     from tests.unit.conftest import Docs
 
 RENNES, BREST, LILLE = "commune/35238", "commune/29019", "commune/59350"
@@ -377,6 +380,12 @@ def test_the_preview_lists_the_drafts_by_state_the_oldest_first(docs: Docs) -> N
     assert "docs/groups/relue.md" in html
 
 
+def test_the_page_of_a_draft_alone_of_its_kind_can_be_drawn(docs: Docs) -> None:
+    docs.practice("seule", state="brouillon", themes=["transitions"])
+
+    assert "n’est visible que dans votre aperçu" in shown(docs.library(drafts=True), "practices/seule/")
+
+
 def test_the_preview_shows_the_photos_of_a_draft_that_can_be_read(docs: Docs, photo: Callable[..., bytes]) -> None:
     docs.practice("illustree", images=[{**PHOTO, "consent": CONSENT}], state="brouillon")
     docs.practice("abimee", images=[{**PHOTO, "consent": CONSENT}], state="brouillon")
@@ -630,3 +639,11 @@ def test_a_draft_with_nothing_in_it_yet_can_be_previewed(docs: Docs, folder: str
 
     assert draft.full_title.startswith("Brouillon sans titre")
     assert "n’est visible que dans votre aperçu" in draft.render(library.templates)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_draft_of_which_only_the_title_is_written_can_be_seen(docs: Docs, kind: type[Sheet]) -> None:
+    docs.file(f"{kind.folder}/commencee.md", '---\ntitle: "Une fiche à peine commencée"\nstate: "brouillon"\n---\n')
+    library = docs.library(drafts=True)
+    (page,) = (one for one in library.pages if one.uri == f"{kind.folder}/commencee/")
+    assert "None" not in prose.plain_text(page.render(library.templates))

@@ -18,6 +18,7 @@ from capitheque.model import KINDS, Practice
 from capitheque.model.declaration import declarations
 from capitheque.outputs.paper import paper_files, paper_pages
 from capitheque.outputs.paper.blank import blank_sheet
+from capitheque.reading import prose
 from capitheque.templating import Templates
 from tests.unit import import_samples
 from tests.unit.import_samples import put, run
@@ -67,7 +68,8 @@ def test_a_filled_sheet_becomes_a_draft(
     sheet, text = imported(docs, tmp_path, paper.save(), ending)
     assert (type(sheet), sheet.state) == (kind, "brouillon")
     written = "\n".join(line for lines in done.values() for line in lines)
-    assert words(written) <= words(text)
+    assert words(written) <= words(text) | words(page_of(docs, sheet))
+    assert "Notes d’import" not in text  # all is understood: a reviewer may publish it as it is
     assert guide_lines_in(paper, text) == []
     for key, lines in done.items():
         if section := sheet.section(key):
@@ -76,6 +78,15 @@ def test_a_filled_sheet_becomes_a_draft(
         assert getattr(sheet, key) in (ids[0], tuple(ids)), key
     assert blocking(docs, sheet.reference) == []
     published(docs, sheet.reference, text)
+
+
+def page_of(docs: Docs, sheet: Sheet) -> str:
+    """The page of a draft and the labels of its places: the names of places and months are read there."""
+    library = docs.library(drafts=True)
+    (page,) = (one for one in library.pages if getattr(one.values.get("sheet"), "reference", "") == sheet.reference)
+    places = library.catalogue.territories_of(sheet) if hasattr(sheet, "territories") else ()
+    labels = [one.label for one in places]
+    return " ".join([prose.plain_text(page.render(library.templates)), *labels])
 
 
 def blocking(docs: Docs, sheet: str) -> list[str]:

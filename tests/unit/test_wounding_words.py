@@ -10,7 +10,7 @@ import pytest
 from capitheque import vocabulary
 from capitheque.model import Practice, ResearchNote
 from capitheque.reading.wounding_words import WoundingWords, forms_of
-from capitheque.vocabulary import VocabularyError
+from capitheque.vocabulary import Term, Vocabulary, VocabularyError
 
 if TYPE_CHECKING:
     from capitheque.problems import Problem
@@ -105,7 +105,7 @@ def test_the_advice_names_the_line_the_word_and_what_to_write(reader: SheetReade
     text = PRACTICE.replace("On ne se parlait pas au portail.", "Des cas sociaux.\n\nDes cas sociaux, cas sociaux.")
     assert [one.place.line for one in advice(reader, text)] == [21, 23]
     said = str(advice(reader, text)[0])
-    assert said.startswith("essai.md:21 : « cas sociaux » peut blesser ou accuser : une personne n’est pas un cas → ")
+    assert said.startswith("essai.md:21 : « cas sociaux » peut blesser : une personne n’est pas un cas → ")
     assert "« des familles qui traversent de grandes difficultés »" in said
 
 
@@ -135,3 +135,9 @@ def test_an_editor_is_told_what_a_term_lacks(tmp_path: Path, term: str) -> None:
 
 def test_a_library_without_the_vocabulary_says_nothing() -> None:
     assert list(WoundingWords(None).find("des cas sociaux")) == []
+
+
+def test_an_editor_may_write_a_word_with_any_sign() -> None:
+    term = Term(id="nul", label="nul(s", synonyms=("[bon] à rien",))
+    words = WoundingWords(Vocabulary(name="wounding-words", title="", description="", terms=(term,)))
+    assert found(words, "Des parents nul(s, [bon]\u00a0à rien, bons à rien.") == ["nul(s", "[bon]\u00a0à rien"]

@@ -42,6 +42,7 @@ def answered(story: Story, vocabularies: Vocabularies, day: dt.date) -> Story:
         story,
         title="",
         passages=passages,
+        ours=True,
         folder=sheet.kind.folder,
         source_text="\n".join(one.text for one in passages),
         defaults={key: value for key, value in first_answers(day).items() if key != "state"},

@@ -34,6 +34,10 @@ class Cleaner:
             return text
         return "\n".join(self._unhidden(line) for line in text.split("\n"))
 
+    def name(self, text: str) -> str:
+        """Give a name of a file on one line: what follows it in a report or in a sheet is ours."""
+        return " ".join(self.clean(text.encode("utf-8", "replace").decode()).split())
+
     def _unhidden(self, line: str) -> str:
         """Undo the entities and escapes of a line when they hide personal data."""
         plain = _plain(line)

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -22,14 +22,15 @@ from capitheque.inputs.sheet_names import SheetNames
 from capitheque.library import build_date
 from capitheque.model import KINDS
 from capitheque.reading.sheet_reader import SheetReader
+from capitheque.text import fold
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from capitheque.inputs.stories import Story
-
-_LONG = 20  # stories: from so many on, how far it is is shown
+_YES = {"oui", "o", "yes", "y"}
+_LONG = 20  # files, or stories of one: from so many on, how far it is is shown
+_One = TypeVar("_One")
 
 
 @click.command(name="import", context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,7 +76,8 @@ def import_sheets(  # noqa: PLR0913  # one argument an option
         )
     except (RefusedImportError, VocabularyError) as error:
         raise click.ClickException(getattr(error, "sentence", str(error))) from error
-    done = [importer.import_file(path, _followed) for path in files]
+    follow = _followed if len(files) < _LONG else iter  # one progress bar: of the stories, or of the files
+    done = [importer.import_file(path, follow) for path in _followed(files)]
     data = json.dumps(report.as_data(done), ensure_ascii=False, indent=2)
     click.echo(data if as_json else report.as_text(done, dry_run=dry_run))
     sys.exit(1 if any(one.status in {"refused", "waiting"} for file in done for one in file.stories) else 0)
@@ -88,13 +90,18 @@ def _drafter(docs: Path, mapping: ColumnMapping) -> Drafter:
 
 def _ask(question: str, *, quiet: bool) -> bool:
     """Ask on a terminal; elsewhere nobody can answer, and nothing is replaced."""
-    return not quiet and sys.stdin.isatty() and click.confirm(question, default=False, err=True)
+    if quiet or not sys.stdin.isatty():
+        return False
+    try:
+        return fold(click.prompt(f"{question} (oui ou non)", default="non", err=True).strip()) in _YES
+    except click.Abort:  # by Ctrl-C or Ctrl-D: not answered
+        return False
 
 
-def _followed(stories: list[Story]) -> Iterator[Story]:
-    """Give the stories one by one, with a progress bar on a terminal when they are many."""
-    if len(stories) < _LONG or not sys.stderr.isatty():
-        yield from stories
+def _followed(ones: Sequence[_One]) -> Iterator[_One]:
+    """Give files or stories one by one, with a progress bar on a terminal when they are many."""
+    if len(ones) < _LONG or not sys.stderr.isatty():
+        yield from ones
         return
-    with click.progressbar(stories, label="Import", file=sys.stderr) as followed:
+    with click.progressbar(ones, label="Import", file=sys.stderr) as followed:
         yield from followed

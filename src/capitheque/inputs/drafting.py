@@ -82,7 +82,7 @@ class Drafter:
             sections = {key: [fenced("\n\n".join(texts))] for key, texts in sections.items()}
         notes = _notes(story, placement)
         text = draft(answers.model, fields, sections, notes)
-        if lost := lines_not_in(story.source_text, text):
+        if lost := lines_not_in(story.source_text, f"{text}\n{' '.join(placement.meant)}"):
             placement.notes.append(Kept("Passages d’origine", "\n".join(lost)))
             text = draft(answers.model, fields, sections, _notes(story, placement))
         title = str(placement.fields.get("title") or story.title or story.source.rpartition(".")[0])

@@ -54,7 +54,11 @@ class FileOutcome:
 
 @dataclass(kw_only=True)
 class Importer:
-    """Imports the files of one command. `confirm` asks a question; `model` is the kind that was asked for, if any."""
+    """Imports the files of one command.
+
+    `confirm` asks a question; `model` is the kind that was asked for, if any; `taken` are the sheets of the stories
+    that were delivered.
+    """
 
     docs: Path
     drafter: Drafter
@@ -79,8 +83,7 @@ class Importer:
                 outcomes.append(self._deliver(story, cleaner))
             except Exception as error:  # noqa: BLE001  # idem
                 outcomes.append(_refused(error, story.row))
-        source = Cleaner().clean(path.name.encode("utf-8", "replace").decode())
-        return FileOutcome(source=source, stories=tuple(outcomes), removed=cleaner)
+        return FileOutcome(source=Cleaner().name(path.name), stories=tuple(outcomes), removed=cleaner)
 
     def _stories(self, path: Path, cleaner: Cleaner) -> list[Story]:
         """Open a file. Raises RefusedImportError."""
@@ -102,12 +105,13 @@ class Importer:
         sha256 = self._fingerprint(story, model)
         same = self.ledger.same(sha256)
         if same and self._file(same.sheet).exists():
+            self.taken.add(same.sheet)
             return Outcome(row=story.row, status="same", sheet=same.sheet)
         own = make_own(story, model, self.drafter, cleaner) if story.sheet else None
         draft = own or self.drafter.make(as_text(story, cleaner), model, cleaner)
         source, title = story.source, slugify(draft.title)
         entry = Entry(source=source, story=title, sha256=sha256, sheet="", date=self.today.isoformat())
-        former = same or self.ledger.former(source, title)
+        former = same or self.ledger.former(source, title, self.taken)
         if former and former.sheet.startswith(f"{model.folder}/"):
             return self._replace(story, draft, entry, former)
         wanted = identifier(story.sheet_id if own and story.sheet_id else draft.title)
@@ -141,15 +145,24 @@ class Importer:
     def _replace(self, story: Story, draft: Draft, entry: Entry, former: Entry) -> Outcome:
         """Ask before a changed source changes its sheet; the former sheet is kept beside the ledger."""
         sheet = former.sheet
+        self.taken.add(sheet)
         if self._holds(sheet, draft.text):
             self.ledger.add(replace(entry, sheet=sheet), write=self.write)
             return Outcome(row=story.row, status="same", sheet=sheet)
-        there = self._file(sheet).exists()
-        question = _CHANGED if there else _GONE
+        there, published = self._file(sheet).exists(), self._is_published(sheet, draft)
+        question = _PUBLISHED if published else _CHANGED if there else _GONE
         if not self.confirm(question.format(source=entry.source, sheet=sheet, date=former.date)):
             sentence = _WAITING if there else _WAITING_GONE
             return Outcome(row=story.row, status="waiting", sheet=sheet, sentence=sentence.format(sheet=sheet))
+        if published:
+            draft = replace(draft, remarks=(*draft.remarks, "la fiche était publiée : elle redevient un brouillon"))
         return self._deliver_to(sheet, story, draft, entry, "replaced" if there else "written")
+
+    def _is_published(self, sheet: str, draft: Draft) -> bool:
+        if not self._file(sheet).is_file():
+            return False
+        there, _ = self.drafter.reader.read(draft.model, draft.model.name, sheet, self._file(sheet).read_bytes())
+        return there is not None and there.published
 
     def _holds(self, sheet: str, text: str) -> bool:
         file = self._file(sheet)
@@ -161,11 +174,15 @@ class Importer:
             write_sheet(self.docs, sheet, draft)
         self.ledger.add(replace(entry, sheet=sheet), write=self.write)
         return Outcome(
-            row=story.row, status=status, sheet=sheet, draft=draft, not_read=tuple(map(Cleaner().clean, story.not_read))
+            row=story.row, status=status, sheet=sheet, draft=draft, not_read=tuple(map(Cleaner().name, story.not_read))
         )
 
 
 _CHANGED = "« {source} » a déjà donné la fiche {sheet} (le {date}) et a changé depuis. Remplacer la fiche ?"
+_PUBLISHED = (
+    "« {source} » a déjà donné la fiche {sheet} (le {date}) et a changé depuis. Cette fiche est publiée ; remplacée, "
+    "elle redevient un brouillon et quitte le site. Remplacer la fiche ?"
+)
 _GONE = "« {source} » a déjà donné la fiche {sheet} (le {date}), qui n’est plus là. L’écrire à nouveau ?"
 _WAITING = (
     "la source a changé depuis le premier import ; {sheet} n’a pas été touchée → relancez avec --yes pour la remplacer"

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from capitheque.model import KINDS
@@ -14,7 +13,7 @@ from capitheque.model.declaration import declarations
 from capitheque.reading.hints import hints
 from capitheque.reading.section_reader import NOTES_TITLE
 from capitheque.text import fold
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,7 +95,7 @@ def _words(model: type[Sheet]) -> Iterator[tuple[str, Target]]:
 
 @cache
 def _import_words() -> Mapping[str, Any]:
-    declared: Mapping[str, Any] = load_yaml(Path(__file__).parents[1] / "data" / "import_words.yml")
+    declared: Mapping[str, Any] = load_data("import_words.yml")
     return declared
 
 

@@ -5,10 +5,11 @@ It stands in `docs/.imports/`: a name that starts with a dot is never part of th
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -16,6 +17,7 @@ from capitheque.inputs.refusals import RefusedImportError
 from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 FOLDER = ".imports"
@@ -47,24 +49,38 @@ class Ledger:
         latest = next(one for one in reversed(self.entries) if one.sheet == entry.sheet)
         return entry if latest.sha256 == sha256 else None
 
-    def former(self, source: str, story: str) -> Entry | None:
-        """Find where another content of the same source and the same title went."""
-        found = (one for one in reversed(self.entries) if (one.source, one.story) == (source, story))
-        return next(found, None)
+    def former(self, source: str, story: str, taken: Collection[str]) -> Entry | None:
+        """Find where another content of the same source and the same title went.
+
+        A source may hold several stories of the same title, in the order in which they were first imported: those of
+        which the sheet is `taken` were found already.
+        """
+        latest = {one.sheet: one for one in self.entries if (one.source, one.story) == (source, story)}
+        return next((one for sheet, one in latest.items() if sheet not in taken), None)
 
     def add(self, entry: Entry, *, write: bool) -> None:
         self.entries.append(entry)
         if write:
             self.file.parent.mkdir(parents=True, exist_ok=True)
+            joined = self.file.exists() and not self.file.read_bytes().endswith(b"\n")  # by an editor, by hand
             with self.file.open("a", encoding="utf-8") as opened:
+                opened.write("\n" if joined else "")
                 opened.write(f"- {json.dumps(asdict(entry), ensure_ascii=False)}\n")
 
 
 def _read(file: Path) -> list[Entry]:
     try:
-        return [Entry(**one) for one in load_yaml(file) or []] if file.exists() else []
+        return [_entry(one) for one in load_yaml(file) or []] if file.exists() else []
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
-        raise RefusedImportError("ledger", path=str(file)) from error
+        mark = getattr(error, "problem_mark", None)
+        raise RefusedImportError("ledger", path=str(file), hint=f", ligne {mark.line + 1}" if mark else "") from error
+
+
+def _entry(one: Any) -> Entry:
+    """Read an entry; written by hand, a date may stand without quotation marks. Raises TypeError."""
+    if not isinstance(one, dict) or not all(isinstance(value, str | dt.date) for value in one.values()):
+        raise TypeError(one)
+    return Entry(**{key: str(value) for key, value in one.items()})
 
 
 def fingerprint(*parts: str) -> str:

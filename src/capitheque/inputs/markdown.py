@@ -36,7 +36,7 @@ def note_stories(file: ReceivedFile, cleaner: Cleaner, *, foreign: bool = False)
 
 def archive_stories(file: ReceivedFile, cleaner: Cleaner, *, foreign: bool = False) -> list[Story]:
     """The sheets of an archive, as the form makes them: each `.md`, and the photos beside it."""
-    files = {name: data for name, data in file.parts.items() if not _IGNORED & set(PurePosixPath(name).parts)}
+    files = {name: data for name, data in file.parts.items() if not _of_the_computer(PurePosixPath(name))}
     for name, data in files.items():
         if data.startswith(b"PK\x03\x04"):
             raise RefusedImportError("zip-nested", name=name)
@@ -63,11 +63,24 @@ def _archive(  # noqa: PLR0913  # what one archive was sorted into
         story = _story(path.name, path.parent.name, text, cleaner, foreign=foreign)
         story = replace(story, remarks=remarks(encoding))
         last = number == len(notes)
-        own = [one for one in photos if one.place not in claimed and (len(notes) == 1 or one.name in text)]
+        own = photos if len(notes) == 1 else _photos_of(path, text, photos)
         claimed |= {one.place for one in own}
         left = tuple(one.place for one in photos if one.place not in claimed) if last else ()
-        row = Cleaner().clean(path.name) if len(notes) > 1 else ""
+        row = Cleaner().name(name) if len(notes) > 1 else ""
         yield replace(story, source=file.name, row=row, photos=tuple(own), not_read=others + left if last else ())
+
+
+def _of_the_computer(path: PurePosixPath) -> bool:
+    """Whether a file was put there by the computer that made the archive."""
+    return bool(_IGNORED & set(path.parts)) or path.name.startswith("._")
+
+
+def _photos_of(note: PurePosixPath, text: str, photos: list[Photo]) -> list[Photo]:
+    """The photos that a note names; of two with the same name, the one that stands beside it, or in its folder."""
+    named = [one for one in photos if re.search(rf"(?<![\w-]){re.escape(one.name)}(?!\w)", text)]
+    folders = {one.place: PurePosixPath(one.place).parent for one in named}
+    near = [one for one in named if folders[one.place] == note.parent or folders[one.place].name == note.stem]
+    return [*near, *(one for one in named if one.name not in {each.name for each in near})]
 
 
 def _photo(place: str, data: bytes) -> Photo:

@@ -35,13 +35,18 @@ def make_own(story: Story, model: type[Sheet], drafter: Drafter, cleaner: Cleane
     photos, refused = redraw_all(story.photos)
     placement = Placement(placed=_all_placed(model, header))
     text, remarks = _as_draft(header, photos, cleaner)
-    without_state = header.text.replace(str(header.values["state"]), DRAFT, 1)
-    if lost := lines_not_in(Cleaner().clean(without_state), text):
+    expected = header.text.replace(str(header.values["state"]), DRAFT, 1)
+    for photo in photos:
+        expected = expected.replace(photo.former, photo.file)
+    if lost := lines_not_in(Cleaner().clean(expected), text):
         placement.notes.append(Kept("Passages d’origine", "\n".join(lost)))
         text = f"{text.rstrip()}\n\n{notes_section(chr(10).join(lost))}\n"
     sheet, problems = drafter.read(model, text)
     if sheet is None:
         return None
+    placement.placed += [Placed(one.label, one.label, one.key) for one in sheet.body]
+    if any(one.code == "import-notes" for one in problems):
+        remarks = (*remarks, "elle porte des notes d’import : à relire, puis à supprimer")
     return Draft(
         model=model,
         text=text,

@@ -34,7 +34,7 @@ def redraw_all(photos: Iterable[Photo]) -> tuple[list[Redrawn], list[str]]:
     for photo in photos:
         data = _redrawn(photo) if len(kept) < PHOTO_LIMIT else None
         if data is None:
-            refused.append(Cleaner().clean(photo.place))
+            refused.append(Cleaner().name(photo.place))
         else:
             kept.append(Redrawn(_name(photo.name, {one.file for one in kept}), photo.name, photo.alt, data))
     return kept, refused

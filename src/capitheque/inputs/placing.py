@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from capitheque.inputs.cleaning import words
 from capitheque.inputs.headings import contained
 from capitheque.inputs.labels import NOT_ASKED, NOTES, Labels, Target, labels_of
+from capitheque.inputs.meanings import meant
 from capitheque.inputs.sheet_writer import fits
 from capitheque.inputs.stories import Passage
 
@@ -39,17 +40,22 @@ class Kept:
     name: str
     text: str
     reason: str = ""
+    heading: bool = False  # words of a heading that our label replaces: the report tells them with what was placed
 
 
 @dataclass(slots=True)
 class Placement:
-    """Fields by key, texts of sections by key, notes; `proposals` are (label, what may have been meant)."""
+    """Fields by key, texts of sections by key, notes; `proposals` are (label, what may have been meant).
+
+    `meant` are words that fields say in other letters: the name of a place, that of a month.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
     sections: dict[str, list[str]] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
     notes: list[Kept] = field(default_factory=list)
     proposals: list[tuple[str, str]] = field(default_factory=list)
+    meant: set[str] = field(default_factory=set)
 
     def keep(self, name: str, text: str, reason: str = "") -> None:
         if text.strip() or name.strip():
@@ -116,7 +122,7 @@ class _Placer:
         if value is not None and not taken and fits({**self.done.fields, target.key: value}):
             self.done.fields[target.key] = value
             self._was_placed(target, name)
-            lost = not words(text) <= words(_said(value))
+            lost = not words(text) <= words(_said(value)) | self._meant(target.key, value)
         else:
             lost = True
         if lost:
@@ -124,13 +130,22 @@ class _Placer:
             self.done.keep(name or target.label, text, reason)
         self.done.proposals += [(target.label, one) for one in answer.proposals]
 
+    def _meant(self, key: str, value: Any) -> set[str]:
+        """The words that a value says in other letters; of a story that does not answer our questions, none."""
+        if not self.story.ours:
+            return set()
+        found = meant(self.answers, key, value)
+        self.done.meant |= found
+        return found
+
     def _was_placed(self, target: Target, name: str) -> None:
         self.done.placed.append(Placed(name or target.label, target.label, target.key))
 
     def _note_heading(self, passage: Passage, target: Target) -> None:
         """Keep the words of a heading that our label replaces. The name of a column is no word of the story."""
         if passage.level and not words(passage.label) <= words(target.label):
-            self.done.keep("", f"« {passage.label} » est devenu « {target.label} »")
+            renamed = f"« {passage.label} » est devenu « {target.label} »"
+            self.done.notes.append(Kept("", renamed, heading=True))
 
     def _add_below(self, passage: Passage, inside: tuple[Target, int]) -> None:
         """Put a smaller heading and its text in the section that it stands in."""

@@ -50,6 +50,8 @@ class ReceivedFile:
 def receive(path: Path) -> ReceivedFile:
     """Open a file. Raises RefusedImportError."""
     try:
+        if path.is_dir():
+            raise RefusedImportError("folder")
         if not path.is_file():
             raise RefusedImportError("unreadable")
         if path.stat().st_size > FILE_LIMIT:
@@ -59,8 +61,7 @@ def receive(path: Path) -> ReceivedFile:
         raise RefusedImportError("unreadable") from error
     if not data.strip():
         raise RefusedImportError("empty")
-    name = Cleaner().clean(path.name.encode("utf-8", "replace").decode())
-    return _recognise(name, path.resolve().parent.name, data)
+    return _recognise(Cleaner().name(path.name), path.resolve().parent.name, data)
 
 
 def _recognise(name: str, folder: str, data: bytes) -> ReceivedFile:

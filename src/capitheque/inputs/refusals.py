@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from capitheque.problems import Fault, Level, shown
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +30,6 @@ class RefusedImportError(Exception):
 
 @cache
 def import_faults() -> Mapping[str, Fault]:
-    declared = load_yaml(Path(__file__).parents[1] / "data" / "import_faults.yml")
+    declared = load_data("import_faults.yml")
     faults = {code: Fault(one["name"], one["wrong"], one["remedy"], Level.BLOCKING) for code, one in declared.items()}
     return MappingProxyType(faults)

@@ -26,6 +26,7 @@ _COUNTS = {
     "waiting": "en attente de votre accord",
     "refused": "refusée(s)",
 }
+_MANY = 15  # passages kept: the report names no more
 _SHOWN = 90  # characters of a passage in the report; the sheet has all of it
 
 
@@ -80,9 +81,12 @@ def _removed(file: FileOutcome) -> str:
 def _draft_lines(outcome: Outcome, draft: Draft) -> Iterator[tuple[str, str]]:
     placement = draft.placement
     yield "Rangé", ", ".join(_moved(one.name, one.label) for one in placement.placed)
-    for kept in (one for one in placement.notes if one.name):  # the others are names, told above
+    kept_notes = [one for one in placement.notes if not one.heading]
+    for kept in kept_notes[:_MANY]:
         said = " : ".join(part for part in (kept.name, shown(kept.text, _SHOWN)) if part)
         yield "Gardé dans les notes d’import", said + (f" ({kept.reason})" if kept.reason else "")
+    if left := len(kept_notes[_MANY:]):
+        yield "Gardé dans les notes d’import", f"et {left} autre(s) passage(s), à lire dans la fiche"
     for label, proposal in placement.proposals:
         yield "Proposition", f"{label} → {proposal}"
     photos = [f"{len(draft.photos)} redessinée(s), sans position ni date"] if draft.photos else []

@@ -45,6 +45,11 @@ class SheetNames:
         known = names.get(slugify(name)) or names.get(last)
         return f"{folder}/{known}" if known else None
 
+    def names(self, reference: str) -> list[str]:
+        """The names of a sheet, in letters and figures joined by hyphens."""
+        folder, _, known = reference.partition("/")
+        return [name for name, stem in self._titles.get(folder, {}).items() if stem == known]
+
     def near(self, folder: str, name: str) -> list[str]:
         """The references of the sheets that may be meant."""
         names = self._titles.get(folder, {})

@@ -52,6 +52,9 @@ class Story:
     source_text: str = ""
     remarks: tuple[str, ...] = field(default=())
     defaults: Mapping[str, str] = field(default_factory=dict)
+    ours: bool = (
+        False  # the answers to our own questions: a place or a date that is understood is said whole by its code
+    )
 
     @property
     def fingerprint(self) -> str:

@@ -49,7 +49,9 @@ class Group(Sheet):
         "Statut", "premiers contacts, intéressé ou confirmé, pour un groupe d’aujourd’hui"
     )
     network_link: Annotated[str, term("network-links")] = required(
-        "Lien au réseau", "site-chantier, groupe, membre ou ressource", example="groupe"
+        "Lien au réseau",
+        "un site du chantier, un groupe, un membre, ou une ressource venue d’ailleurs",
+        example="groupe",
     )
     territories: Annotated[tuple[TerritoryReference, ...], listed(1, 20)] = required(
         "Territoires",

@@ -103,7 +103,9 @@ class Practice(Sheet):
         example="[{name: Les parents du Jardin}]",
     )
     network_link: Annotated[str, term("network-links")] = required(
-        "Lien au réseau", "site-chantier, groupe, membre ou ressource", example="groupe"
+        "Lien au réseau",
+        "un site du chantier, un groupe, un membre, ou une ressource venue d’ailleurs",
+        example="groupe",
     )
     plain_summary: Annotated[tuple[Annotated[Text, length(5, 200)], ...], listed(3, 6)] = expected(
         "L’essentiel (facile à lire)",
@@ -130,7 +132,7 @@ class Practice(Sheet):
         "Niveaux scolaires", "les niveaux concernés", default=()
     )
     schemes: Annotated[tuple[Annotated[str, term("schemes")], ...], listed(1, 8)] = optional(
-        "Dispositifs", "les dispositifs publics mobilisés", default=()
+        "Dispositifs", "les aides et les programmes publics qui soutiennent l’action", default=()
     )
     territory_types: Annotated[tuple[Annotated[str, term("territory-types")], ...], listed(1, 6)] = optional(
         "Type de territoire", "quartier prioritaire, rural…", default=()

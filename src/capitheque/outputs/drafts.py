@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from capitheque.outputs.health import waiting_since
 from capitheque.outputs.lists import HOME
 from capitheque.outputs.page import Page
+from capitheque.outputs.sheets import UNTITLED
 
 if TYPE_CHECKING:
     from capitheque.catalogue import Catalogue
@@ -27,6 +28,7 @@ def drafts_page(catalogue: Catalogue) -> Page:
         values={
             "waiting": _by_state(catalogue),
             "waiting_since": waiting_since,
+            "untitled": UNTITLED,
             "to_complete": Counter(one.place.path for one in catalogue.problems),
         },
     )

@@ -38,5 +38,5 @@ def pages(catalogue: Catalogue, today: dt.date, receiving: Receiving, *, drafts:
     if drafts:
         yield drafts_page(catalogue)
     yield search_page()
-    yield from form_pages(today, receiving)
+    yield from form_pages(receiving)
     yield from paper_pages(catalogue.vocabularies)

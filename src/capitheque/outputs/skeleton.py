@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from capitheque.model import Sheet
     from capitheque.model.declaration import Declaration
 
-_FIRST_STATE, _LICENCE = "brouillon", "CC-BY-SA-4.0"
+SAME_EVERY_DAY = {"state": "brouillon", "licence": "CC-BY-SA-4.0"}
+"""What nobody needs to be asked of a sheet that begins."""
 _PLAIN = re.compile(r"(?:[A-Za-z]|\d-[a-z])[A-Za-z0-9/.-]*[A-Za-z0-9]\Z|\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _SPECIAL = {"yes", "no", "on", "off", "true", "false", "null"}  # words that some readers of YAML do not take for text
 
 
 def first_answers(today: dt.date) -> dict[str, Any]:
-    """What nobody needs to be asked of a sheet that begins today."""
-    return {"written_on": today.isoformat(), "state": _FIRST_STATE, "licence": _LICENCE}
+    """The same of a sheet that begins today."""
+    return {"written_on": today.isoformat(), **SAME_EVERY_DAY}
 
 
 def sheet_text(kind: type[Sheet], answers: Mapping[str, Any]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 
 @cache
 def hints() -> dict[str, Any]:
     """French words for keys, keys that are refused, domains of personal mailboxes."""
-    return dict(load_yaml(Path(__file__).parents[1] / "data" / "reading_hints.yml"))
+    return dict(load_data("reading_hints.yml"))

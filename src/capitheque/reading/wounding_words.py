@@ -83,7 +83,8 @@ class WoundingWords:
         common = Counter(word for form, _ in forms_of(self.vocabulary) for word in set(_WORD.findall(form)))
         found = defaultdict(list)
         for form, term in forms_of(self.vocabulary):
-            pattern = re.compile(rf"(?<![\w-]){form.replace(' ', SPACE)}(?![\w-])")
+            words = SPACE.join(re.escape(word) for word in form.split(" "))
+            pattern = re.compile(rf"(?<![\w-]){words}(?![\w-])")
             telling = max(_WORD.findall(form), key=lambda word: len(word) - common[word], default="")
             found[telling].append((form, pattern, term.id))
         return found

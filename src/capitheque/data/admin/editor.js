@@ -47,13 +47,13 @@ function script(address) {
   });
 }
 
-/** « l'été » as it is typed becomes « l’été »: Decap would name the file of a new sheet « lete ». */
+// « l'été » as it is typed becomes « l’été »: Decap would name the file of a new sheet « lete ».
 function apostrophes({ entry }) {
   const answers = entry.get("data");
   return entry.get("newRecord") ? answers.update("title", (title) => title.replaceAll("'", "’")) : answers;
 }
 
-/** The words of Decap, with ours in their place; what it calls an entry is a sheet here. */
+// The words of Decap, with ours in their place; what it calls an entry is a sheet here.
 function said(words, ours) {
   if (typeof words === "string") {
     return ours ?? SAID_HERE.reduce((text, [theirs, here]) => text.replaceAll(theirs, here), words);

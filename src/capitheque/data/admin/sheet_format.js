@@ -19,7 +19,7 @@ export class SheetFormat {
     this.#fields = collection.fields.filter((field) => field.name !== BODY);
   }
 
-  /** Decap asks for the values of a file. */
+  // Decap asks for the values of a file.
   fromFile = (text) => {
     const sheet = new SheetText(text);
     if (sheet.values === null) {
@@ -28,7 +28,7 @@ export class SheetFormat {
     return { ...this.#shown(sheet.values), [BODY]: sheet.body.trim(), [STOOD]: text };
   };
 
-  /** Decap asks for the file of values. */
+  // Decap asks for the file of values.
   toFile = (data) => {
     const { [BODY]: body = "", [STOOD]: stood, ...values } = data;
     const sheet = new SheetText(stood);
@@ -71,7 +71,7 @@ export class SheetFormat {
   }
 }
 
-/** One answer as the boxes of its field hold it. */
+// One answer as the boxes of its field hold it.
 function inBoxes(field, value) {
   const many = field.multiple || field.widget === "list";
   if (many && typeof value === "string" && value) {
@@ -94,7 +94,7 @@ function inBox(field, value) {
   return { ...value, ...Object.fromEntries(known.map((one) => [one.name, inBoxes(one, value[one.name])])) };
 }
 
-/** An answer without its empty parts; undefined when nothing remains. */
+// An answer without its empty parts; undefined when nothing remains.
 function answered(value) {
   if (Array.isArray(value)) {
     const kept = value.map(answered).filter((one) => one !== undefined);
@@ -112,14 +112,14 @@ function isUnknown(value) {
   return typeof value === "string" && value.toLowerCase() === UNKNOWN;
 }
 
-/** A field on one line; a list that would be long, one answer a line. */
+// A field on one line; a list that would be long, one answer a line.
 function lines(key, value) {
   const line = `${key}: ${written(value)}`;
   const long = Array.isArray(value) && line.length > SHORT;
   return long ? [`${key}:`, ...value.map((one) => `  - ${written(one)}`)] : [line];
 }
 
-/** An answer in YAML, as `capitheque new` writes it: JSON, but for the plain words that need no quotes. */
+// An answer in YAML, as `capitheque new` writes it: JSON, but for the plain words that need no quotes.
 function written(value) {
   if (Array.isArray(value)) {
     return `[${value.map(written).join(", ")}]`;

@@ -8,10 +8,10 @@ const KEY = /^(["']?)([A-Za-zÀ-ÿ_][\wÀ-ÿ -]*)\1[ \t]*:/;
 const BLANK_OR_COMMENT = /^[ \t]*$|^#/;
 
 export class SheetText {
-  /** The answers by key; null when the header cannot be read: such a sheet must not be written again. */
+  // The answers by key; null when the header cannot be read: such a sheet must not be written again.
   values = {};
   body = "";
-  /** The lines below the last field. */
+  // The lines below the last field.
   foot = [];
   #comments = new Map();
   #lines = new Map();
@@ -32,12 +32,12 @@ export class SheetText {
     return [...this.#lines.keys()];
   }
 
-  /** The comments and blank lines above a field. */
+  // The comments and blank lines above a field.
   commentsOf(key) {
     return this.#comments.get(key) ?? [];
   }
 
-  /** The lines of a field as they stand, or null if they say nothing alone. */
+  // The lines of a field as they stand, or null if they say nothing alone.
   linesOf(key) {
     const lines = this.#lines.get(key);
     const alone = lines && read(lines);

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LINE = 160  # characters: above, the answer is given several lines
 _WRITTEN = {"territory": "places", "body": "bodies", "date": "date", "partial-date": "partial-date", "yes-no": "yes-no"}
 _PARTS = {Author.__name__: "authors", Image.__name__: "photos"}
+_TOLD_OF = {"themes", "problems", "audiences", "actors", "forms", "levels"}  # what an action cost, no story says
+_COUNTED = 60  # characters: from there on, one is told how many are left
 _NOT_ASKED = {Author.__name__: {"role"}}  # the form is filled in by who writes
 
 
@@ -49,6 +51,16 @@ class FormField:
     @property
     def required(self) -> bool:
         return self.need == Need.REQUIRED.value
+
+    @property
+    def hinted(self) -> bool:
+        """Whether what was told before may answer it."""
+        return self.key in _TOLD_OF
+
+    @property
+    def counted(self) -> bool:
+        """Whether one is told how long the answer is."""
+        return self.length is not None and self.length[1] > _COUNTED and not self.written
 
 
 def form_fields(kind: type[Sheet]) -> Mapping[str, FormField]:

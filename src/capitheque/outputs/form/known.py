@@ -10,11 +10,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from capitheque.json_text import compact
 from capitheque.model import KINDS, Group, Practice
 from capitheque.outputs.form.fields import form_fields
 from capitheque.text import fold, sort_key
@@ -36,10 +36,10 @@ _WORD = re.compile(r"[a-z0-9]{3,}")
 def known_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield (uri, JSON)."""
     sheets = sorted((one for one in catalogue.published if one.has_page), key=lambda one: one.reference)
-    yield "contribute/known.json", _json(_known(catalogue, sheets))
-    yield "contribute/known_words.json", _json(_rare_words(sheets))
-    yield "contribute/synonyms.json", _json(_synonyms(catalogue.vocabularies))
-    yield "contribute/areas.json", _json(_areas(catalogue.geography))
+    yield "contribute/known.json", compact(_known(catalogue, sheets))
+    yield "contribute/known_words.json", compact(_rare_words(sheets))
+    yield "contribute/synonyms.json", compact(_synonyms(catalogue.vocabularies))
+    yield "contribute/areas.json", compact(_areas(catalogue.geography))
 
 
 def _known(catalogue: Catalogue, sheets: Sequence[Sheet]) -> dict[str, object]:
@@ -103,7 +103,3 @@ def _areas(geography: Geography) -> dict[str, object]:
 
 def _region(department: Territory) -> str:
     return (department.parent or "").removeprefix("region/")
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

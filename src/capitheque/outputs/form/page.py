@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capitheque.interview import interview_of
@@ -12,12 +11,11 @@ from capitheque.model import KINDS
 from capitheque.outputs.form.fields import form_fields
 from capitheque.outputs.lists import HOME
 from capitheque.outputs.page import Page
-from capitheque.outputs.skeleton import first_answers
+from capitheque.outputs.skeleton import SAME_EVERY_DAY
 from capitheque.reading.section_reader import NOTES_TITLE
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from capitheque.interview import Question
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from capitheque.outputs.form.receiving import Receiving
 
 _CONTRIBUTE = ("contribute/", "Contribuer")
+_DRAWN = {"help", "unknown"}  # what the page says of a field already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,7 @@ class Step:
     fields: tuple[FormField, ...]
 
 
-def form_pages(today: dt.date, receiving: Receiving) -> Iterator[Page]:
+def form_pages(receiving: Receiving) -> Iterator[Page]:
     for kind in KINDS:
         words = form_words()["kinds"][kind.name]
         yield Page(
@@ -52,7 +51,7 @@ def form_pages(today: dt.date, receiving: Receiving) -> Iterator[Page]:
                 "words": words,
                 "steps": steps(kind),
                 "receiving": receiving,
-                "definition": definition(kind, today),
+                "definition": definition(kind),
             },
         )
 
@@ -67,31 +66,30 @@ def steps(kind: type[Sheet]) -> tuple[Step, ...]:
     )
 
 
-def definition(kind: type[Sheet], today: dt.date) -> dict[str, Any]:
+def definition(kind: type[Sheet]) -> dict[str, Any]:
     """What the browser needs of the model; empty values are left out."""
     fields = form_fields(kind)
     sections = {one.key for one in kind.sections}
     return {
         "kind": kind.name,
         "folder": kind.folder,
-        "label": kind.label,
-        "defaults": {key: value for key, value in first_answers(today).items() if key != "written_on"},
+        "defaults": SAME_EVERY_DAY,
         "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
-        "fields": [_filled(asdict(one)) for key, one in fields.items() if key not in sections],
-        "sections": [_filled(asdict(one)) for key, one in fields.items() if key in sections],
+        "fields": [_described(asdict(one)) for key, one in fields.items() if key not in sections],
+        "sections": [_described(asdict(one)) for key, one in fields.items() if key in sections],
         "sentences": form_words()["sentences"],
         "notes": {"title": NOTES_TITLE, **form_words()["notes"]},
     }
 
 
-def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    filled = {key: value for key, value in values.items() if value not in ("", None, (), False)}
-    if values["parts"]:
-        filled["parts"] = [_filled(one) for one in values["parts"]]
-    return filled
+def _described(field: Mapping[str, Any]) -> dict[str, Any]:
+    known = {key: value for key, value in field.items() if key not in _DRAWN and value not in ("", None, (), False)}
+    if field["parts"]:
+        known["parts"] = [_described(one) for one in field["parts"]]
+    return known
 
 
 @cache
 def form_words() -> dict[str, Any]:
     """The French words of the form, from `data/form_words.yml`."""
-    return dict(load_yaml(Path(__file__).parents[2] / "data" / "form_words.yml"))
+    return dict(load_data("form_words.yml"))

@@ -10,12 +10,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capitheque.interview import interview_of
+from capitheque.json_text import compact
 from capitheque.model import KINDS
 from capitheque.model.declaration import Need, declarations
 from capitheque.outputs.form.browser_patterns import for_browsers
@@ -24,7 +23,7 @@ from capitheque.reading import personal_data
 from capitheque.reading.hints import hints
 from capitheque.reading.wounding_words import HEARD, QUOTED, VOCABULARY, forms_of, why
 from capitheque.typography import typeset_text
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +60,9 @@ def words_file(catalogue: Catalogue) -> tuple[str, str]:
         "said": {code: _said(code) for code in _WATCHED},
         "acronyms": sorted(set(_acronyms(catalogue))),
         "asked": {kind.name: list(_asked(kind)) for kind in KINDS},
-        "rereading": _typeset(load_yaml(Path(__file__).parents[2] / "data" / "rereading.yml")),
+        "rereading": _typeset(load_data("rereading.yml")),
     }
-    return "contribute/words.json", json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return "contribute/words.json", compact(content)
 
 
 def _wounding(vocabulary: Vocabulary | None) -> list[tuple[list[str], str, str]]:

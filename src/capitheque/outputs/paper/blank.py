@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capitheque.model.declaration import Need
 from capitheque.outputs.form.page import steps
 from capitheque.text import slugify
-from capitheque.yaml_file import load_yaml
+from capitheque.yaml_file import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,4 +148,4 @@ def _room(one: FormField, most: int, choices: int) -> int:
 @cache
 def paper_words() -> dict[str, Any]:
     """The French words of the paper, from `data/paper.yml`."""
-    return dict(load_yaml(Path(__file__).parents[2] / "data" / "paper.yml"))
+    return dict(load_data("paper.yml"))

@@ -24,7 +24,7 @@ def paper_pages(vocabularies: Vocabularies) -> Iterator[Page]:
     yield Page(
         uri=URI,
         title="Sur papier, ou de vive voix",
-        description="Raconter à deux, imprimer la feuille, ou remplir un document : les mêmes questions, hors ligne.",
+        description="Raconter à deux, imprimer une feuille, remplir un document : les mêmes questions, sans internet.",
         template="paper.html",
         crumbs=_CRUMBS,
         values={"sheets": sheets, "words": words},

@@ -9,15 +9,15 @@ In `contribute/preview/`:
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from capitheque.json_text import compact
 from capitheque.model import KINDS
 from capitheque.outputs.preview.fields import described_fields, described_sections
 from capitheque.outputs.preview.trees import TemplateTrees
 from capitheque.outputs.sheets import TEMPLATES, UNTITLED, asked, crumbs
-from capitheque.outputs.skeleton import first_answers
+from capitheque.outputs.skeleton import SAME_EVERY_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from capitheque.vocabulary import Term
 
 FOLDER = "contribute/preview/"
-_OF_THE_DAY = "written_on"  # the only first answer that the browser knows better
 _SHOWN = {  # of a sheet that another one names
     "practices": ("title",),
     "groups": ("title", "kind", "status"),
@@ -40,10 +39,10 @@ def preview_files(templates: Templates) -> Iterator[tuple[str, str]]:
     """Yield (uri, JSON)."""
     trees = TemplateTrees(templates.environment)
     for kind in KINDS:
-        yield f"{FOLDER}{kind.name}.json", _json(_model(templates, trees, kind))
-    yield f"{FOLDER}territories.json", _json(sorted(templates.catalogue.territories))
+        yield f"{FOLDER}{kind.name}.json", compact(_model(templates, trees, kind))
+    yield f"{FOLDER}territories.json", compact(sorted(templates.catalogue.territories))
     for name, shelf in _shelves(templates.catalogue).items():
-        yield f"{FOLDER}sheets/{name}.json", _json(shelf)
+        yield f"{FOLDER}sheets/{name}.json", compact(shelf)
 
 
 def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dict[str, Any]:
@@ -57,7 +56,7 @@ def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dic
         "templates": used_trees,
         "fields": fields,
         "sections": described_sections(kind),
-        "defaults": {key: one for key, one in first_answers(templates.today).items() if key != _OF_THE_DAY},
+        "defaults": SAME_EVERY_DAY,
         "asked": asked(kind),
         "crumbs": crumbs(kind),
         "untitled": UNTITLED,
@@ -85,7 +84,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, (list, dict)):
         for one in value.values() if isinstance(value, dict) else value:
             yield from _texts(one)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from capitheque.json_text import compact
 from capitheque.model import Group, Practice, ResearchNote
 from capitheque.typography import typeset_text
 
@@ -22,7 +22,7 @@ def card_files(catalogue: Catalogue, documents: Sequence[Sheet]) -> Iterator[tup
     """Yield (uri, JSON): the cards of the documents in their order, `SLICE` a file."""
     for start in range(0, len(documents), SLICE):
         cards = [card(catalogue, sheet) for sheet in documents[start : start + SLICE]]
-        yield f"search/cards/{start // SLICE}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
+        yield f"search/cards/{start // SLICE}.json", compact(cards)
 
 
 def card(catalogue: Catalogue, sheet: Sheet) -> dict[str, object]:

@@ -11,7 +11,6 @@ A row: [code, name, population, latitude, longitude, postal codes], then a forme
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import defaultdict
 from heapq import nsmallest
@@ -21,6 +20,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from capitheque.geography.names import name_keys
+from capitheque.json_text import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,5 +126,5 @@ def _replaced(tables: TerritoryTables) -> dict[str, dict[str, str]]:
 
 def _written(values: Mapping[str, object], rows: Iterable[str]) -> str:
     """Write JSON whose `rows` are already written; a commune found in two ways is there once."""
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    text = compact(values)
     return f'{text[:-1]}{"," if values else ""}"rows":[{",".join(dict.fromkeys(rows))}]}}'

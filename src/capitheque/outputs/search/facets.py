@@ -7,12 +7,12 @@ each as its distance from the one before, which compresses best. Territories hav
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from capitheque.json_text import compact
 from capitheque.model import Group, Practice, ResearchNote
 from capitheque.model.declaration import declarations
 from capitheque.text import sort_key
@@ -57,7 +57,7 @@ class Facet:
 
 def facets_json(catalogue: Catalogue, documents: Sequence[Sheet]) -> str:
     columns = [_columns(facet, catalogue, documents) for facet in FACETS]
-    return json.dumps({"size": len(documents), "facets": columns}, ensure_ascii=False, separators=(",", ":"))
+    return compact({"size": len(documents), "facets": columns})
 
 
 def _columns(facet: Facet, catalogue: Catalogue, documents: Sequence[Sheet]) -> dict[str, object]:

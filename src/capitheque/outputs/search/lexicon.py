@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from capitheque.json_text import compact
 from capitheque.text import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def lexicon_files(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         if (letter := fold(spelling)[0]) in shelves:
             shelves[letter].append((spelling, count))
     for letter, words in shelves.items():
-        yield f"words/{letter}.json", json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+        yield f"words/{letter}.json", compact(words)
 
 
 def _words(texts: Iterable[str]) -> Iterator[tuple[str, int]]:

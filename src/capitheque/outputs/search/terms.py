@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from capitheque.json_text import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def terms_json(catalogue: Catalogue) -> str:
     themes = {term.id: term.related for term in catalogue.vocabularies["themes"] if not term.replaced_by}
     leads = [(term.label, *term.synonyms) for term in catalogue.vocabularies.get(_PLACES, ())]
     content = {"doors": doors, "rings": list(_rings(catalogue)), "leads": leads, "themes": themes}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return compact(content)
 
 
 def _doors(catalogue: Catalogue) -> Iterator[Door]:

@@ -1,11 +1,13 @@
 // The title proposed for « nous avons essayé »: the place and the action, which whoever writes may change.
+import { uncapitalized } from "../search/french.js";
+
 const LONGEST = 90; // characters: the model takes no more
 
 export function proposedTitle(places, practices) {
   const [place] = Object.values(places);
   const [practice] = Object.values(practices);
   if (!place || !practice) return "";
-  const title = `${where(place)} : ${practice.title.charAt(0).toLowerCase()}${practice.title.slice(1)}`;
+  const title = `${where(place)} : ${uncapitalized(practice.title)}`;
   return title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;
 }
 

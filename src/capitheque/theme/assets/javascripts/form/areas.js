@@ -1,5 +1,6 @@
 // The departments, the regions, France: few enough to be read at once.
-import { plain, read } from "./known.js";
+import { plainWords } from "../search/query.js";
+import { read } from "./files.js";
 
 const SHOWN = 3;
 const ARTICLE = /^(?:la|le|les|l) (?=.)/;
@@ -25,7 +26,7 @@ export class Areas {
 
   // Up to three: by the number of a department, by name, by a word of a name, by initials (PACA).
   suggest(text) {
-    const asked = plain(text).replace(ARTICLE, "");
+    const asked = plainWords(text).replace(ARTICLE, "");
     const number = this.#all.get(`department/${asked.toUpperCase()}`);
     if (number) return [number];
     if (asked.length < 3) return [];
@@ -41,7 +42,7 @@ export class Areas {
 
 function rankOf({ kind, name }, asked) {
   if (kind === "country") return WHOLE.test(asked) ? 0 : -1;
-  const own = plain(name).replace(ARTICLE, "");
+  const own = plainWords(name).replace(ARTICLE, "");
   const words = own.split(" ");
   if (own === asked) return 0;
   if (own.startsWith(asked)) return 1;

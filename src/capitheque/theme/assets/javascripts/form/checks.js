@@ -1,16 +1,11 @@
 // Whether an answer is one that a sheet may hold: the rules of the model, said in French as one goes.
-const UNKNOWN = "inconnu";
+import { isAnswered, UNKNOWN } from "./answer.js";
+import { filled } from "./sentences.js";
+
 const FORMS = {
   url: "bad-url", doi: "bad-doi", hal: "bad-hal", contact: "bad-contact", year: "bad-year",
   date: "bad-date", "partial-date": "bad-partial-date",
 };
-const ALL_PARTS = { name: "author-name" };
-
-export function isAnswered(answer) {
-  if (Array.isArray(answer)) return answer.length > 0;
-  if (answer && typeof answer === "object") return Object.values(answer).some(isAnswered);
-  return answer !== undefined && answer !== null && answer !== "";
-}
 
 // The sentences that say what is wrong with an answer; none when it is left for later.
 export function faults(field, answer, sentences) {
@@ -56,7 +51,7 @@ function items({ items: [fewest, limit] }, text) {
 function parts(field, answer) {
   const said = field.parts.flatMap((part) => (isAnswered(answer[part.key]) ? one(part, answer[part.key]) : []));
   const names = field.parts.filter((part) => part.need === "indispensable" && !isAnswered(answer[part.key]));
-  if (field.widget === "authors" && !answer.name && !answer.family) return [[ALL_PARTS.name], ...said];
+  if (field.widget === "authors" && !answer.name && !answer.family) return [["author-name"], ...said];
   if (names.length) said.push(["part-missing", { names: names.map((part) => part.label.toLowerCase()).join(", ") }]);
   if (answer.start && answer.end) said.push(...order(answer));
   if (answer.code && answer.generation) said.push(...district(answer));
@@ -79,8 +74,4 @@ function isIsbn(text) {
   const sum = (weight) => [...digits].reduce((total, digit, at) => total + (digit === "X" ? 10 : Number(digit)) * weight(at), 0);
   if (/^97[89]\d{10}$/.test(digits)) return sum((at) => (at % 2 ? 3 : 1)) % 10 === 0;
   return /^\d{9}[\dX]$/.test(digits) && sum((at) => 10 - at) % 11 === 0;
-}
-
-function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

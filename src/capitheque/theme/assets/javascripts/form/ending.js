@@ -1,10 +1,12 @@
 // The last step: what is missing, what a reader would like to know, the page as it will be, the agreement, the file.
-import { previewOf } from "./previewing.js";
+import { counted } from "../search/french.js";
+import { Previewing } from "./previewing.js";
 import { praise, reread } from "./rereading.js";
 import { Sending } from "./sending.js";
 import { words } from "./watched.js";
 
 const FIRST = 3; // pieces of advice in sight
+const NOT_DRAWN = "La fiche ne peut pas être montrée\u00a0: la connexion est peut-être coupée. Rien n’est perdu.";
 
 export class Ending {
   #step;
@@ -12,6 +14,8 @@ export class Ending {
   #fields;
   #handlers;
   #preview;
+  #previewing;
+  #asked = 0; // only the preview that was asked for last is shown
   #sending;
 
   constructor(root, context, fields, handlers) {
@@ -20,10 +24,12 @@ export class Ending {
     this.#fields = fields;
     this.#handlers = handlers;
     this.#preview = this.#part("[data-preview]");
+    this.#previewing = new Previewing(context, fields);
     this.#sending = new Sending(this.#step, root, context, fields, { agreed: () => this.#agreed(), notes: handlers.notes });
     const button = this.#part("[data-preview-button]");
     button.addEventListener("click", () => (this.#preview.hidden ? this.#show(button) : this.#hide(button)));
     this.#step.addEventListener("click", (event) => this.#follow(event));
+    for (const waiting of this.#step.querySelectorAll("button:disabled")) waiting.disabled = false;
   }
 
   async open() {
@@ -38,14 +44,14 @@ export class Ending {
 
   async #reread(known) {
     const answers = this.#fields.answers;
-    const advice = reread(this.#context.definition, answers, known);
+    const { advice, more: others } = reread(this.#context.definition, answers, known);
     this.#list("[data-rereading]", advice.map(({ key, said }) => this.#advice(key, said)));
     const kind = praise(this.#context.definition, answers, known);
     this.#part("[data-praise]").textContent = kind;
     this.#part("[data-praise]").hidden = !kind;
     const more = this.#part("[data-rereading-more]");
-    more.hidden = !advice.more;
-    more.textContent = advice.more ? `Et ${advice.more} autres conseils, quand ceux-ci seront suivis.` : "";
+    more.hidden = !others;
+    more.textContent = others ? `Et ${counted(others, "autre conseil", "autres conseils")}, quand ceux-ci seront suivis.` : "";
   }
 
   #advice(key, said) {
@@ -56,22 +62,23 @@ export class Ending {
   async #show(button) {
     const said = this.#part("[data-preview-said]");
     said.textContent = "La fiche se prépare…";
-    try {
-      this.#preview.replaceChildren(await previewOf(this.#context, this.#fields));
-      said.textContent = "";
-    } catch (error) {
-      console.warn(error);
-      said.textContent = "L’aperçu ne peut pas être préparé : la connexion s’est peut-être interrompue. Rien n’est perdu.";
-      return;
-    }
+    const asked = ++this.#asked;
+    const drawn = await this.#previewing.draw().catch(console.warn);
+    if (asked !== this.#asked) return;
+    said.textContent = drawn ? "" : NOT_DRAWN;
+    if (!drawn) return;
+    this.#preview.replaceChildren(drawn);
     this.#preview.hidden = false;
     button.setAttribute("aria-expanded", "true");
     button.querySelector("span:last-child").textContent = "Refermer la fiche";
   }
 
   #hide(button) {
+    this.#asked += 1;
+    this.#part("[data-preview-said]").textContent = "";
     this.#preview.hidden = true;
     this.#preview.replaceChildren();
+    this.#previewing.release();
     button.setAttribute("aria-expanded", "false");
     button.querySelector("span:last-child").textContent = "Voir la fiche";
   }
@@ -104,7 +111,7 @@ function lineOf({ key, said, label }) {
   const [item, link] = [document.createElement("li"), document.createElement("a")];
   link.href = `#${key}`;
   link.dataset.go = key;
-  link.textContent = label ? `Y répondre : ${label}` : said;
+  link.textContent = label ? `Y répondre\u00a0: ${label}` : said;
   item.append(...(label ? [said, " ", link] : [link]));
   return item;
 }

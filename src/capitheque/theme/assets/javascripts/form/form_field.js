@@ -1,13 +1,15 @@
 // One field of the form: its box in the page, the widget that answers it, what is said beneath.
+import { textsOf, UNKNOWN } from "./answer.js";
 import { faults } from "./checks.js";
+import { fitted } from "./former.js";
 import { widgetOf } from "./fields/widgets.js";
-
-const UNKNOWN = "inconnu";
 
 export class FormField {
   #widget;
   #unknown;
   #said;
+  #warnings = [];
+  #aside; // what was answered before « Je ne sais pas »
   said = [];
 
   constructor(box, definition, context) {
@@ -18,8 +20,9 @@ export class FormField {
     this.step = box.closest("[data-step]").dataset.step;
     this.#widget = widgetOf(box, definition, context);
     this.#unknown = box.querySelector("[data-unknown]");
-    this.#said = box.querySelector("[data-said]") ?? said(box);
+    this.#said = box.querySelector("[data-said]");
     this.#unknown?.addEventListener("change", () => this.#dim());
+    if (this.#unknown) box.addEventListener("input", ({ target }) => this.#begin(target));
   }
 
   get answer() {
@@ -28,7 +31,11 @@ export class FormField {
 
   get blobs() { return this.#widget.blobs; }
 
-  get kept() { return this.#widget.kept; }
+  // What is remembered besides the answer.
+  get kept() {
+    const aside = this.#unknown?.checked ? this.#widget.answer : undefined;
+    return aside === undefined ? this.#widget.kept : { ...this.#widget.kept, aside };
+  }
 
   // What is wrong with the answer; a widget may know better than the rules of the model.
   faults(sentences) {
@@ -44,13 +51,15 @@ export class FormField {
   get known() { return this.#widget.known ?? {}; }
 
   keep(kept) {
-    if (kept !== undefined) this.#widget.remember?.(kept);
+    if (!kept) return;
+    this.#aside = fitted(this.definition, kept.aside);
+    this.#widget.remember?.(kept);
   }
 
   show(answer) {
     const unknown = Boolean(this.#unknown) && answer === UNKNOWN;
     if (this.#unknown) this.#unknown.checked = unknown;
-    this.#widget.answer = unknown ? undefined : answer;
+    this.#widget.answer = unknown ? this.#aside : fitted(this.definition, answer);
     this.#dim();
     this.count();
   }
@@ -59,7 +68,7 @@ export class FormField {
 
   // What a person wrote in it, to watch over.
   get texts() {
-    return [...texts(this.answer)].filter((text) => text !== UNKNOWN);
+    return [...textsOf(this.answer)].filter((text) => text !== UNKNOWN);
   }
 
   // Say what is not understood; whether there was something to say.
@@ -68,14 +77,13 @@ export class FormField {
     this.#widget.check?.();
     this.#draw();
     for (const control of this.box.querySelectorAll("[data-control]")) {
-      control.toggleAttribute("aria-invalid", sentences.length > 0);
       if (sentences.length) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
     }
     return sentences.length > 0;
   }
 
-  #warnings = [];
-
+  // What is to be watched over: it stops nobody.
   warn(warnings) {
     const said = [...new Set(warnings.map((one) => one.said))];
     if (said.join() === this.#warnings.join()) return;
@@ -99,6 +107,13 @@ export class FormField {
     control?.focus();
   }
 
+  // To write is to know.
+  #begin(target) {
+    if (target === this.#unknown) return;
+    this.#unknown.checked = false;
+    this.#dim();
+  }
+
   #dim() {
     const dimmed = Boolean(this.#unknown?.checked);
     this.box.toggleAttribute("data-dimmed", dimmed);
@@ -116,17 +131,4 @@ export class FormField {
       ...this.#warnings.map((text) => line(text, "warning")),
     );
   }
-}
-
-function said(box) {
-  const block = document.createElement("div");
-  block.className = "field__said";
-  block.setAttribute("role", "status");
-  box.append(block);
-  return block;
-}
-
-function* texts(value) {
-  if (typeof value === "string") yield value;
-  else if (value && typeof value === "object") for (const inner of Object.values(value)) yield* texts(inner);
 }

@@ -1,6 +1,7 @@
 // All the fields of the form: their answers together, what is said under each, what the browser keeps of them.
-import { isAnswered } from "./checks.js";
+import { isAnswered } from "./answer.js";
 import { FormField } from "./form_field.js";
+import { unasked } from "./former.js";
 import { watcher } from "./watched.js";
 
 const PAUSE = 400; // ms without a key before a text is watched
@@ -9,7 +10,9 @@ export class Fields {
   #fields;
   #context;
   #changed;
+  #watcher = null;
   #waiting = new Map();
+  former = {}; // answers of an older draft to questions that are no longer asked
 
   constructor(app, context, changed) {
     this.#context = context;
@@ -51,9 +54,10 @@ export class Fields {
     return new Map(this.#fields.flatMap((field) => [...(field.blobs ?? [])]));
   }
 
-  show(answers, kept = {}) {
+  show(answers, kept) {
+    this.former = { ...kept?.former, ...unasked(this.#context.definition, answers) };
     for (const field of this.#fields) {
-      field.keep(kept[field.key]);
+      field.keep(kept?.[field.key]);
       field.show(field.isSection ? answers.sections?.[field.key] : answers[field.key]);
     }
   }
@@ -85,7 +89,7 @@ export class Fields {
     const lacking = this.#fields.flatMap((field) => {
       const { answer, definition, step } = field;
       const [fault] = field.faults(this.#sentences);
-      if (fault) return [{ key: step, said: `${definition.label} : ${fault}` }];
+      if (fault) return [{ key: step, said: `${definition.label}\u00a0: ${fault}` }];
       return definition.need === "indispensable" && !isAnswered(answer) ? [{ key: step, said: definition.label }] : [];
     });
     for (const [code, keys] of Object.entries(this.#context.definition.alternatives)) {
@@ -109,7 +113,7 @@ export class Fields {
   // Personal data and wounding words are said while one writes; they never stop anyone from going on.
   async #watch(field) {
     if (field.said.length && !field.faults(this.#sentences).length) field.say([]);
-    const watching = await watcher(this.#context.root, this.#context.definition.kind);
-    if (watching) field.warn(watching.warnings(field.texts.join("\n\n"), field.key));
+    this.#watcher ??= await watcher(this.#context.root, this.#context.definition.kind);
+    if (this.#watcher) field.warn(this.#watcher.warnings(field.texts.join("\n\n"), field.key));
   }
 }

@@ -1,9 +1,9 @@
 // What the library holds: its sheets and the bodies that they name. Read when a field asks, once for all the fields.
 // The files are described in outputs/form/known.py.
-import { fold } from "../search/query.js";
+import { plainWords } from "../search/query.js";
+import { read } from "./files.js";
 
 const SHOWN = 8;
-const loading = new Map(); // address -> promise of what is there
 const libraries = new Map(); // root of the site -> promise of a Known
 
 export class Known {
@@ -64,13 +64,10 @@ export class Known {
   }
 }
 
-// Letters and figures, words parted by one space.
-export const plain = (text) => fold(text).replace(/[^a-z0-9]+/g, " ").trim();
-
-const entry = (one, name, more) => ({ one, name: ` ${plain(name)}`, whole: ` ${plain(name)} ${plain(more)}` });
+const entry = (one, name, more) => ({ one, name: ` ${plainWords(name)}`, whole: ` ${plainWords(name)} ${plainWords(more)}` });
 
 function best(entries, text) {
-  const asked = plain(text);
+  const asked = plainWords(text);
   const words = asked.split(" ").map((word) => ` ${word}`);
   if (!asked) return [];
   const found = entries.filter(({ whole }) => words.every((word) => whole.includes(word)));
@@ -82,17 +79,4 @@ function rankOf(name, asked, words) {
   if (name === ` ${asked}`) return 0;
   if (name.startsWith(` ${asked}`)) return 1;
   return words.every((word) => name.includes(word)) ? 2 : 3;
-}
-
-// A file that does not come is asked for again the next time.
-export function read(address) {
-  if (!loading.has(address)) {
-    const file = fetch(address).then((answer) => {
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return answer.json();
-    });
-    loading.set(address, file);
-    file.catch(() => loading.delete(address));
-  }
-  return loading.get(address);
 }

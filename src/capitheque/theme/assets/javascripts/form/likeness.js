@@ -1,5 +1,6 @@
 // Near-duplicates: the sheets of the library that may tell what is being told. Measured in test_form_suggestions.py on
 // retellings in other words: the words, the place and the theme together find them, none would alone.
+import { capitalized } from "../search/french.js";
 import { rootOf, roots } from "./roots.js";
 
 const SHOWN = 3;
@@ -102,6 +103,6 @@ function why(words, place, theme) {
   const quoted = words.slice(0, SAID).map((word) => `«\u00a0${word.toLowerCase()}\u00a0»`).join(", ");
   return [place.said, theme.said, `mêmes mots\u00a0: ${quoted}`]
     .filter(Boolean)
-    .map((reason) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`)
+    .map((reason) => `${capitalized(reason)}.`)
     .join(" ");
 }

@@ -1,14 +1,19 @@
 // The contribution form: questions one by one, a draft kept on the device, one file at the end. It sends nothing.
+import { setText } from "../search/pieces.js";
 import { proposedTitle } from "./adoption_title.js";
 import { Draft } from "./draft.js";
 import { Fields } from "./form_fields.js";
 import { notesOf } from "./notes.js";
-import { keepOffline } from "./offline.js";
+import { Offline } from "./offline.js";
 import { filesToKeep } from "./offline_files.js";
 import { Steps } from "./steps.js";
 import { words } from "./watched.js";
 
-const NOT_LOADED = "La fin du formulaire n’est pas arrivée\u00a0: la connexion s’est peut-être interrompue. Ce que vous avez écrit est gardé. Revenez quand elle sera rétablie.";
+const NOT_LOADED = "La fin du formulaire n’est pas arrivée\u00a0: la connexion est peut-être coupée. Ce que vous avez écrit est gardé. Revenez quand elle marchera.";
+
+const COMING = "La fin du formulaire arrive…";
+const ELSEWHERE = "Attention\u00a0: rien n’est plus gardé ici. Ce récit a changé dans un autre onglet. Pour continuer, rechargez cette page.";
+const NOT_KEPT = "Attention\u00a0: cet appareil ne peut plus garder ce que vous écrivez. Allez jusqu’au bout sans fermer cette page.";
 
 class Contribution {
   #root;
@@ -16,7 +21,9 @@ class Contribution {
   #fields;
   #steps;
   #context;
+  #offline;
   #ending = null; // made when one has something to end
+  #decided; // of those, in the draft that was taken up
   #likeness = null; // sheets of the library that may tell the same; an adoption is told of one that is known
 
   constructor(root) {
@@ -26,21 +33,26 @@ class Contribution {
     this.#root = root;
     this.#draft = new Draft(definition.kind);
     this.#fields = new Fields(app, context, () => this.#changed());
-    app.addEventListener("input", () => this.#prepare(context), { once: true });
     this.#context = context;
-    this.#steps = new Steps(app, this.#fields, { entered: (key) => this.#entered(key) });
+    this.#offline = new Offline(context.root);
+    app.addEventListener("input", () => this.#prepare(), { once: true });
+    this.#steps = new Steps(app, this.#fields, { entering: () => this.#takeUp(), entered: (key) => this.#entered(key) });
     this.#listen(app);
     root.querySelector("[data-plain]").hidden = true;
     app.hidden = false;
     this.#offer(app);
-    keepOffline(context.root);
+    this.#offline.keep();
   }
 
   // From the first answer on, all that the rest may need is loaded and kept, to finish without a network.
-  async #prepare({ root, definition }) {
-    const [files] = await Promise.all([filesToKeep(root, definition.kind).catch(() => []), this.#whole(), words(root)]);
-    const ready = files.length > 0 && (await keepOffline(root, files));
-    this.#root.toggleAttribute("data-offline-ready", ready);
+  async #prepare() {
+    const { root, definition } = this.#context;
+    try {
+      const [files] = await Promise.all([filesToKeep(root, definition.kind), this.#whole(), words(root)]);
+      this.#root.toggleAttribute("data-offline-ready", await this.#offline.keep(files));
+    } catch (error) {
+      console.warn(error); // the network is gone already: what is missing is asked for at the end
+    }
   }
 
   // The modules that the first questions do without.
@@ -50,7 +62,7 @@ class Contribution {
     const { definition } = this.#context;
     this.#ending = new Ending(this.#root, this.#context, this.#fields, {
       go: (key) => this.#steps.go(key),
-      notes: () => notesOf(definition, this.#fields.unresolved, this.#likeness?.kept),
+      notes: () => notesOf(definition, this.#fields, this.#likeness?.kept),
     });
     this.#near(this.#root.querySelector("[data-near]"), LikenessView);
   }
@@ -62,7 +74,11 @@ class Contribution {
     on("[data-erase]", () => this.#erase());
     on("[data-finish]", () => this.#steps.go("end"));
     on("[data-next]", () => this.#steps.next());
-    on("[data-previous]", () => this.#steps.previous());
+    on("[data-previous]", (event) => { if (event.detail < 2) this.#steps.previous(); });
+    app.querySelector("[data-moves]").addEventListener("click", (event) => {
+      if (event.detail > 1) event.preventDefault(); // a double click is one: no question is jumped over
+    });
+    addEventListener("storage", () => this.#follow());
     app.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#steps.confirm();
@@ -72,7 +88,7 @@ class Contribution {
   #near(box, LikenessView) {
     if (!box) return;
     this.#likeness = new LikenessView(box, this.#context);
-    this.#likeness.remember(this.#draft.read()?.kept?.likeness ?? {});
+    this.#likeness.remember(this.#decided ?? {});
     box.addEventListener("change", () => this.#changed());
     box.addEventListener("dismissed", () => this.#steps.focus());
   }
@@ -82,33 +98,51 @@ class Contribution {
     const given = /^#(practices\/[a-z0-9-]+)$/.exec(location.hash)?.[1];
     const saved = this.#draft.read();
     app.querySelector("[data-not-kept]").hidden = this.#draft.works;
-    if (given) {
-      history.replaceState(null, "", location.pathname);
-      this.#fields.show({ practice: given });
+    if (given) history.replaceState(null, "", location.pathname);
+    if (given && (!saved || Object.keys(saved.answers).join() === "practice")) {
+      this.#draft.erase(); // nothing was told yet of the one before
+      return this.#fields.show({ practice: given });
     }
-    if (!saved || (given && saved.answers.practice !== given && !saved.answers.title)) return;
+    if (!saved) return;
     const { title } = saved.answers;
     const resume = app.querySelector("[data-resume]");
-    resume.querySelector("[data-resume-title]").textContent = title ? `Vous aviez commencé : « ${title} »` : "Vous aviez commencé";
+    resume.querySelector("[data-resume-title]").textContent = title ? `Vous aviez commencé\u00a0: «\u00a0${title}\u00a0»` : "Vous aviez commencé";
     resume.querySelector("[data-resume-when]").textContent = `Gardé sur cet appareil ${when(saved.saved)}.`;
     resume.hidden = false;
     app.querySelector("[data-begin-line]").hidden = true;
   }
 
-  // What is kept is shown at once; photos come from their own store.
-  async #resume() {
-    const saved = this.#draft.read();
+  // What is kept is shown at once, however one comes to a question; photos come from their own store.
+  #takeUp() {
+    const saved = this.#draft.take();
+    if (!saved) return;
     this.#fields.show(saved.answers, saved.kept);
-    this.#steps.go(saved.step ?? "welcome");
+    this.#decided = saved.kept?.likeness;
+  }
+
+  async #resume() {
+    this.#steps.resume(this.#draft.read()?.step);
     await this.#whole().catch(() => null); // without the network, the questions at least
   }
 
   #changed() {
     if (!this.#steps) return;
-    const kept = { ...this.#fields.kept, likeness: this.#likeness?.kept };
+    const likeness = this.#likeness ? this.#likeness.kept : this.#decided;
+    const kept = { ...this.#fields.kept, likeness, former: this.#fields.former };
     this.#draft.write({ answers: this.#fields.answers, kept, step: this.#steps.here });
-    const saved = this.#root.querySelector("[data-saved]");
-    saved.textContent = this.#draft.works ? "gardé sur cet appareil" : "";
+    this.#sayKept();
+  }
+
+  // Said once, not at each key.
+  #sayKept() {
+    const { elsewhere, works } = this.#draft;
+    const said = this.#root.querySelector("[data-saved]");
+    setText(said, elsewhere ? ELSEWHERE : works ? "gardé sur cet appareil" : NOT_KEPT);
+    said.toggleAttribute("data-lost", elsewhere || !works);
+  }
+
+  #follow() {
+    if (this.#steps.here !== "welcome" && this.#draft.overtaken) this.#sayKept();
   }
 
   #entered(key) {
@@ -121,12 +155,14 @@ class Contribution {
   }
 
   async #finish() {
+    const said = this.#root.querySelector("[data-preview-said]");
+    if (!this.#ending) said.textContent = COMING;
     try {
       await this.#whole();
       this.#ending.open();
     } catch (error) {
       console.warn(error);
-      this.#root.querySelector("[data-preview-said]").textContent = NOT_LOADED;
+      said.textContent = NOT_LOADED;
     }
   }
 
@@ -136,7 +172,7 @@ class Contribution {
   }
 
   async #erase() {
-    if (!confirm("Effacer ce récit de cet appareil ? Il ne pourra pas être retrouvé.")) return;
+    if (!confirm("Effacer ce brouillon de cet appareil\u00a0? Vous ne pourrez pas le retrouver.")) return;
     this.#draft.erase();
     await this.#fields.erase();
     location.replace(location.pathname);

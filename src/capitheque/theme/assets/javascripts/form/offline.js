@@ -1,29 +1,44 @@
 // Once loaded, the form can be opened again and finished without a network: a worker keeps what the page has loaded.
+export class Offline {
+  #root;
+  #addresses = new Set();
+  #watching = null;
 
-// `extra`: addresses that the page may need later. Resolves to whether everything is kept; it never fails.
-export async function keepOffline(root, extra = []) {
-  try {
-    await navigator.serviceWorker.register(new URL("contribute/worker.js", root), { scope: new URL("contribute/", root) });
-    const addresses = new Set(extra.map((address) => new URL(address, root).href));
-    const tell = async () => told((await navigator.serviceWorker.ready).active, [...addresses]);
-    await loaded();
-    watch(addresses, tell);
-    navigator.serviceWorker.addEventListener("controllerchange", tell); // a new version begins with nothing
-    return await tell();
-  } catch {
-    return false; // no secure context, a private window, a worker that is forbidden: the form works with the network
+  constructor(root) {
+    this.#root = root;
   }
-}
 
-// What the page has loaded, and what it loads later. The requests of the live preview are XMLHttpRequests; ours are not.
-function watch(addresses, tell) {
-  const add = (entries) => {
-    const before = addresses.size;
-    for (const { name, initiatorType } of entries) if (initiatorType !== "xmlhttprequest") addresses.add(name);
-    return addresses.size > before;
-  };
-  add(performance.getEntriesByType("resource"));
-  new PerformanceObserver((list) => { if (add(list.getEntries())) tell(); }).observe({ type: "resource" });
+  // `extra`: addresses that the page may need later. Resolves to whether everything is kept; it never fails.
+  async keep(extra = []) {
+    for (const address of extra) this.#addresses.add(new URL(address, this.#root).href);
+    try {
+      await (this.#watching ??= this.#watch());
+    } catch {
+      this.#watching = null;
+      return false; // no secure context, a private window, a worker that is forbidden: the form works with the network
+    }
+    return this.#tell();
+  }
+
+  async #watch() {
+    const scope = new URL("contribute/", this.#root);
+    await navigator.serviceWorker.register(new URL("worker.js", scope), { scope });
+    await loaded();
+    this.#add(performance.getEntriesByType("resource"));
+    new PerformanceObserver((list) => { if (this.#add(list.getEntries())) this.#tell(); }).observe({ type: "resource" });
+    navigator.serviceWorker.addEventListener("controllerchange", () => this.#tell()); // a new version begins with nothing
+  }
+
+  // Whether there is something new. The requests of the live preview are XMLHttpRequests; ours are not.
+  #add(entries) {
+    const before = this.#addresses.size;
+    for (const { name, initiatorType } of entries) if (initiatorType !== "xmlhttprequest") this.#addresses.add(name);
+    return this.#addresses.size > before;
+  }
+
+  async #tell() {
+    return told((await navigator.serviceWorker.ready).active, [...this.#addresses]);
+  }
 }
 
 function loaded() {

@@ -1,20 +1,18 @@
 // One photo of the form: its picture, its description, its consent. It shows and gives one item of the list `images`.
-import { inYears, PhotoPart } from "./photo_part.js";
+import { Day } from "./dates.js";
+import { PhotoPart } from "./photo_part.js";
 
 const FEW = 3; // answers that are missing are named when they are few, else counted
 const DONE = "Tout est dit pour cette photo.";
-const NAMING = ["id", "for", "name", "aria-labelledby", "aria-describedby"];
 
 export class PhotoCard {
   #parts;
   #checked = false; // what is missing is marked only once it was asked for
   #url = "";
 
-  // `element` is a copy of the template, in which __n__ stands for its number.
-  constructor(element, file, number) {
+  constructor(element, file) {
     this.element = element;
     this.file = file;
-    distinguish(element, number);
     this.#parts = new Map([...element.querySelectorAll("[data-photo-part]")].map((one) => [one.dataset.photoPart, new PhotoPart(one)]));
     element.addEventListener("input", () => this.#refresh());
     element.addEventListener("change", (event) => this.#changed(event.target));
@@ -98,7 +96,7 @@ export class PhotoCard {
   #offered(button) {
     if (!button) return;
     const date = button.closest("[data-photo-part]").querySelector("input");
-    date.value = inYears(Number(button.dataset.years));
+    date.value = Day.today().inYears(Number(button.dataset.years)).isoformat();
     date.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -116,12 +114,4 @@ export class PhotoCard {
   get #missing() { return [...this.#parts.values()].filter((part) => !part.value); }
 
   get #missingSentence() { return `Il manque\u00a0: ${this.#missing.map((part) => part.name).join(", ")}.`; }
-}
-
-function distinguish(element, number) {
-  for (const one of [element, ...element.querySelectorAll("*")]) {
-    for (const name of NAMING.filter((attribute) => one.hasAttribute(attribute))) {
-      one.setAttribute(name, one.getAttribute(name).replaceAll("__n__", number));
-    }
-  }
 }

@@ -1,4 +1,7 @@
 // One question about a photo: yes or no, a text, a date.
+import { uncapitalized } from "../search/french.js";
+import { Day } from "./dates.js";
+
 const MISSING = "Il manque cette réponse.";
 const PAST = "Cette date est passée\u00a0: la photo ne serait plus montrée.";
 const SHORT = "Dites-en un peu plus\u00a0: il faut au moins {limit} caractères, il y en a {length}.";
@@ -16,9 +19,7 @@ export class PhotoPart {
   get label() { return this.element.dataset.label.replace(/\s*\?$/, ""); }
 
   // As it is named in a list of what is missing.
-  get name() {
-    return this.label[0].toLowerCase() + this.label.slice(1);
-  }
+  get name() { return uncapitalized(this.label); }
 
   get value() {
     const control = this.#isChoice ? this.#controls.find((one) => one.checked) : this.#controls[0];
@@ -35,7 +36,7 @@ export class PhotoPart {
     const { value } = this;
     const limit = Number(this.element.dataset.shortest ?? 0);
     if (value && value.length < limit) return SHORT.replace("{limit}", limit).replace("{length}", value.length);
-    return value && this.#controls[0].type === "date" && value < inYears(0) ? PAST : "";
+    return value && this.#controls[0].type === "date" && value < Day.today().isoformat() ? PAST : "";
   }
 
   focus() { this.#controls[0].focus(); }
@@ -53,13 +54,4 @@ export class PhotoPart {
   }
 
   get #isChoice() { return this.#controls[0].type === "radio"; }
-}
-
-// The day it is in so many years, as YYYY-MM-DD; 29 February becomes the 28th.
-export function inYears(years) {
-  const today = new Date();
-  const [year, month, day] = [today.getFullYear() + years, today.getMonth(), today.getDate()];
-  const last = new Date(year, month + 1, 0).getDate();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${year}-${two(month + 1)}-${two(Math.min(day, last))}`;
 }

@@ -8,7 +8,7 @@ import { filled } from "./sentences.js";
 
 export { praise } from "./remarks/praise.js";
 
-// [{ key, kind: "watch" | "missing" | "short" | "unclear", said }], and `more`: how many others there are.
+// { advice: [{ key, kind: "watch" | "missing" | "short" | "unclear", said }], more: how many others there are }.
 // `words`: contribute/words.json. Answers that publication needs are asked for by the form itself.
 export function reread(definition, answers, words) {
   const told = new Told(definition, answers, words);
@@ -22,5 +22,5 @@ export function reread(definition, answers, words) {
     if (!said.has(full)) said.set(full, { key, kind, said: full });
   }
   const all = [...said.values()];
-  return Object.assign(all.slice(0, most), { more: Math.max(0, all.length - most) });
+  return { advice: all.slice(0, most), more: Math.max(0, all.length - most) };
 }

@@ -1,7 +1,10 @@
 // The file: made, kept on the device, and how to send it. Nothing leaves without the person who wrote.
-import { fileName, sheetText, tooBig } from "./sheet_text.js";
+import { Day } from "./dates.js";
 import { sheetFile } from "./sheet_file.js";
+import { fileName } from "./sheet_name.js";
+import { sheetText, tooBig } from "./sheet_text.js";
 
+const NOT_MADE = "Le fichier n’a pas pu être préparé. Rien n’est perdu\u00a0: essayez de nouveau.";
 const LONGEST_ADDRESS = 7_500; // characters: forges refuse longer ones
 
 export class Sending {
@@ -35,16 +38,18 @@ export class Sending {
 
   async #save() {
     if (!this.#agreed()) {
-      this.#say("save", "Cochez d’abord la case : il faut votre accord, sous « Dire votre accord ».");
+      this.#say("save", "Cochez d’abord la case\u00a0: il faut votre accord, sous «\u00a0Dire votre accord\u00a0».");
       return this.#part("[data-agree]").focus();
     }
     const { definition } = this.#context;
     const answers = this.#answers;
-    if (tooBig(sheetText(definition, answers, today()))) return this.#say("save", definition.sentences["too-big"]);
-    this.#file = await sheetFile(definition, answers, this.#fields.photos, today());
-    download(this.#file);
+    if (tooBig(this.#text(answers))) return this.#say("save", definition.sentences["too-big"]);
+    const file = await sheetFile(definition, answers, this.#fields.photos, today()).catch(console.warn);
+    if (!file) return this.#say("save", NOT_MADE);
+    this.#file = file;
+    download(file);
     const missing = this.#fields.lacking().length > 0;
-    this.#say("save", `Le fichier ${this.#file.name} est enregistré.${missing ? " Il manque encore des réponses : la fiche restera un brouillon." : ""}`);
+    this.#say("save", `Le fichier ${file.name} est enregistré.${missing ? " Il manque encore des réponses\u00a0: la fiche restera un brouillon." : ""}`);
     return this.#offer(answers);
   }
 
@@ -67,16 +72,16 @@ export class Sending {
     const name = `${fileName(answers.title ?? "")}.md`;
     const folder = `docs/${definition.folder}`;
     const address = (text) => written(this.#settings.newFile, { path: `${folder}/${name}`, folder, name, text });
-    const whole = address(sheetText(definition, answers, today()));
+    const whole = address(this.#text(answers));
     return whole.length > LONGEST_ADDRESS ? address("") : whole;
   }
 
   async #copy() {
     try {
-      await navigator.clipboard.writeText(sheetText(this.#context.definition, this.#answers, today()));
-      this.#say("send", "Le texte est copié : collez-le où vous voulez.");
+      await navigator.clipboard.writeText(this.#text(this.#answers));
+      this.#say("send", "Le texte est copié\u00a0: collez-le où vous voulez.");
     } catch {
-      this.#say("send", "Le navigateur n’a pas permis la copie. Le fichier enregistré contient le même texte.");
+      this.#say("send", "Ce navigateur n’a pas permis de copier. Le fichier enregistré contient le même texte.");
     }
   }
 
@@ -88,6 +93,8 @@ export class Sending {
     }
   }
 
+  #text(answers) { return sheetText(this.#context.definition, answers, today()); }
+
   get #answers() { return { ...this.#fields.answers, notes: this.#notes() }; }
 
   #say(where, text) { this.#part(`[data-${where}-said]`).textContent = text; }
@@ -95,11 +102,7 @@ export class Sending {
   #part(selector) { return this.#step.querySelector(selector); }
 }
 
-// The day it is here, as a sheet writes it.
-export function today(now = new Date()) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+const today = () => Day.today().isoformat();
 
 function download({ name, blob }) {
   const link = document.createElement("a");
@@ -116,7 +119,7 @@ function shareable(blob, name) {
 
 function mailTo(mail, title, name) {
   const body = `Bonjour,\n\nVoici notre fiche : ${title}\n\n(N’oubliez pas de joindre le fichier ${name}.)\n`;
-  return `mailto:${mail}?subject=${encodeURIComponent(`Une fiche pour la Capithèque : ${title}`)}&body=${encodeURIComponent(body)}`;
+  return `mailto:${mail}?subject=${encodeURIComponent(`Une fiche pour Capithèque : ${title}`)}&body=${encodeURIComponent(body)}`;
 }
 
 function written(address, values) {

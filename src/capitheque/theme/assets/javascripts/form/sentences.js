@@ -12,10 +12,10 @@ export function filled(sentence, values) {
 
 // Without accents nor capitals, every letter staying at its place (as `fold_in_place` does in Python).
 export function foldedInPlace(text) {
-  return text.replace(ACCENTED, plain).toLowerCase();
+  return text.replace(ACCENTED, unaccented).toLowerCase();
 }
 
-function plain(letter) {
+function unaccented(letter) {
   const [first] = letter === "’" ? "'" : letter.normalize("NFD");
   return first < "\x80" ? first : letter;
 }

@@ -1,7 +1,8 @@
 // The one file that a contribution ends with: the sheet alone, or an archive of the sheet and its photos, laid out as
 // the folder of contents is (practices/x.md, media/practices/x/photo-1.jpg).
 import { downloadZip } from "../vendor/client-zip.js";
-import { fileName, sheetText } from "./sheet_text.js";
+import { fileName } from "./sheet_name.js";
+import { sheetText } from "./sheet_text.js";
 
 // {name, blob}. `photos`: Map of file name → Blob, of which those that the sheet declares are kept.
 export async function sheetFile(definition, answers, photos, today) {

@@ -3,8 +3,6 @@
 import { clean } from "./clean_text.js";
 import { toMarkdown } from "./plain_prose.js";
 
-export { fileName } from "./sheet_name.js";
-
 const PLAIN = /^(?:[A-Za-z]|\d-[a-z])[A-Za-z0-9/.-]*[A-Za-z0-9]$|^\d{4}-\d{2}-\d{2}$/; // as skeleton.py writes it
 const NOT_TEXT = new Set(["yes", "no", "on", "off", "true", "false", "null"]); // for some readers of YAML
 const LIMITS = { sheet: 200 * 1024, header: 16 * 1024, value: 4_000, answers: 1_500 }; // those of the reader

@@ -33,8 +33,15 @@ export class Steps {
 
   previous() { this.#move(-1); }
 
+  // Where one was, or the first question when it is no longer asked.
+  resume(key) {
+    if (this.#known(key) === "welcome") this.next();
+    else this.go(key);
+  }
+
   // « Suivant »: what is answered must be understood; what is not may wait.
   confirm() {
+    if (this.#part("[data-moves]").hidden) return; // Enter in a page that has no « Suivant »
     if (this.#fields.confirm(this.#step(this.here))) this.next();
   }
 
@@ -48,6 +55,7 @@ export class Steps {
   #known(key) { return this.#step(key) ? key : "welcome"; }
 
   #show(key) {
+    if (key !== "welcome") this.#handlers.entering();
     this.here = key;
     this.#draw();
     this.#fields.enter(this.#step(key));
@@ -66,7 +74,7 @@ export class Steps {
     this.#part("[data-all]").hidden = this.here === "welcome";
     this.#part("[data-progress]").hidden = !asked;
     if (asked) {
-      const more = asked === this.#parts[1] ? " pour la fiche complète" : "";
+      const more = asked === this.#parts[1] ? " pour en dire plus" : "";
       this.#part("[data-count]").textContent = `Question ${number} sur ${asked.length}${more}`;
       Object.assign(this.#part("[data-bar]"), { max: asked.length, value: number });
     }

@@ -1,5 +1,5 @@
 // The synonyms of the terms of a vocabulary, read when a list is searched or a story told: {id of a term: [text…]}.
-import { read } from "./known.js";
+import { read } from "./files.js";
 
 // Without the network, labels and definitions are searched alone.
 export async function synonymsOf(root, vocabulary) {

@@ -2,8 +2,8 @@
 // A place: {reference, kind, code, name, label, parents: [{name, kind, code}]}, the nearest parent first.
 import { Communes } from "../search/communes.js";
 import { curly } from "../search/french.js";
+import { plainWords } from "../search/query.js";
 import { Areas, FRANCE } from "./areas.js";
-import { plain } from "./known.js";
 
 const SHOWN = 8;
 const TOWN = 10_000; // people: a town is meant before the area of the same name, a village after it
@@ -23,7 +23,7 @@ export class Territories {
     const wide = areas.value?.suggest(text) ?? [];
     if (!wide.length && communes.status === "rejected") throw communes.reason;
     const places = (communes.value ?? []).map((one) => placeOf(one, areas.value));
-    const named = (place) => !place.former && place.population >= TOWN && plain(place.name) === plain(text);
+    const named = (place) => !place.former && place.population >= TOWN && plainWords(place.name) === plainWords(text);
     const first = places.length && named(places[0]) ? 1 : 0;
     return [...places.slice(0, first), ...wide, ...places.slice(first)].slice(0, SHOWN);
   }

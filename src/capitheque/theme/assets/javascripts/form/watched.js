@@ -1,21 +1,11 @@
-// The words to watch for, asked for once, at the first answer; without them the form works all the same.
-let asked = null;
+// The words to watch for, and to reread with; null while they cannot be read: without them the form works all the same.
+import { read } from "./files.js";
 
 export function words(root) {
-  asked ??= fetch(new URL("contribute/words.json", root)).then((answer) => (answer.ok ? answer.json() : null)).catch(() => {
-    asked = null; // offline: asked again at the next answer
-    return null;
-  });
-  return asked;
+  return read(`${root}contribute/words.json`).catch(() => null);
 }
 
-let made = null;
-
 export async function watcher(root, kind) {
-  const found = made ? null : await words(root);
-  if (found) {
-    const { Watcher } = await import("./watching.js");
-    made ??= new Watcher(found, kind);
-  }
-  return made;
+  const [found, module] = await Promise.all([words(root), import("./watching.js").catch(() => null)]);
+  return found && module && new module.Watcher(found, kind);
 }

@@ -1,6 +1,7 @@
 // Words that wound or accuse, said in one's own name: what src/capitheque/reading/wounding_words.py finds.
 import { foldedInPlace } from "./sentences.js";
 
+const SIGNS = /[\\^$.*+?()[\]{}|/]/g; // what a pattern reads otherwise
 const LETTER = "[\\p{L}\\p{N}_-]";
 const SPACE = "[ \\t\\n\\u00a0\\u202f]+";
 
@@ -13,7 +14,7 @@ export class WoundingWords {
     this.#quoted = new RegExp(patterns.quoted, "gu");
     this.#terms = new Map(wounding.flatMap(([forms, why, instead]) => forms.map((form) => [form, { why, instead }])));
     const longestFirst = [...this.#terms.keys()].sort((one, other) => other.length - one.length);
-    const forms = longestFirst.join("|").replaceAll(" ", SPACE);
+    const forms = longestFirst.map((form) => form.replace(SIGNS, "\\$&").replaceAll(" ", SPACE)).join("|");
     this.#form = new RegExp(`(?<!${LETTER})(?:${forms})(?!${LETTER})`, "gu");
   }
 

@@ -16,6 +16,10 @@ export function near(name) {
   return /^[AEIOUYÀÂÉÈÊÎÔŒ]/.test(name) ? `Près d’${name}` : `Près de ${name}`;
 }
 
+// A sentence, or what goes on in one.
+export const capitalized = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+export const uncapitalized = (text) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 export const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
 export function distance(kilometres) {

@@ -25,6 +25,9 @@ export function fold(text) {
     .replace(/[’ʼ`´]/g, "'");
 }
 
+// Letters and figures alone, words parted by one space.
+export const plainWords = (text) => fold(text).replace(/[^a-z0-9]+/g, " ").trim();
+
 // The forms under which the index may hold a word: it does not know that œ is oe, and reads REP+ as REP.
 export function ligatures(word) {
   const plain = word.replace("+", "");

@@ -1,5 +1,5 @@
 // Who carries an action: groups that have a profile (« groups/<id> »), bodies named in other sheets, any other name.
-import { plain } from "../known.js";
+import { plainWords } from "../../search/query.js";
 import { KnownField } from "./known_field.js";
 import { proposals } from "./suggest_field.js";
 
@@ -23,7 +23,7 @@ export class BodiesField extends KnownField {
     const groups = known.search(text, "groups").map(({ reference, title }) => ({ value: reference, name: title, detail: PROFILE }));
     const names = known.named(text).map((name) => ({ value: name, name, detail: NAMED }));
     const items = [...groups, ...names].slice(0, SHOWN);
-    const same = items.find(({ name }) => plain(name) === plain(text)) ?? typed;
+    const same = items.find(({ name }) => plainWords(name) === plainWords(text)) ?? typed;
     return { items: [same, ...items.filter((item) => item !== same)], ...proposals(items) };
   }
 

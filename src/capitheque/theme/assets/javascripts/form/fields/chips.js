@@ -1,6 +1,9 @@
 // What is chosen, always in sight: each can be removed, and moved up when their order counts.
 // Items are {value, name, detail}, written as text.
+import { counted } from "../../search/french.js";
 import { fill, slot } from "../../search/pieces.js";
+
+export const noMore = (most) => `${counted(most, "choisi", "choisis")}\u00a0: c’est le maximum. Retirez-en un pour en prendre un autre.`;
 
 export class Chips {
   #items = [];

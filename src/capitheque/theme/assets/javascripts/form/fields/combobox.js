@@ -3,6 +3,8 @@
 import { slot } from "../../search/pieces.js";
 
 const PAUSE = 150; // ms without a key
+const LONG = 1000; // ms without an answer
+const LATE = "La liste met du temps à arriver. Vous pouvez continuer\u00a0: ce que vous avez écrit est gardé.";
 const SHORTEST = 2; // characters
 
 export class Combobox {
@@ -57,7 +59,9 @@ export class Combobox {
       this.close();
       return this.#handlers.say("");
     }
+    const late = setTimeout(() => { if (asked === this.#asked) this.#handlers.say(LATE); }, LONG);
     const { items, said, quiet } = await this.#handlers.suggest(this.text);
+    clearTimeout(late);
     if (asked === this.#asked) this.#propose(items, said, quiet);
     return null;
   }

@@ -1,4 +1,5 @@
 // A list of answers of one kind: lines, signatures, sources. One empty entry stands ready; others are added.
+import { numberedCopy } from "../numbered_copy.js";
 import { PartField } from "./part.js";
 
 export class Entries {
@@ -8,6 +9,7 @@ export class Entries {
   #make;
   #most;
   #entries = [];
+  #made = 0; // numbers are never given twice: they make ids
 
   // `make(entry)` gives the widget that answers one entry.
   constructor(box, definition, make) {
@@ -26,25 +28,21 @@ export class Entries {
   }
 
   set answer(value) {
-    this.#entries = [];
+    [this.#entries, this.#made] = [[], 0];
     this.#items.replaceChildren();
     for (const one of value?.length ? value : [undefined]) this.#add().widget.answer = one;
   }
 
   #add() {
-    const number = this.#entries.length + 1;
-    const box = document.importNode(this.#template.content, true).firstElementChild;
-    renumber(box, "__n__", String(number + this.#removed));
-    const entry = { box, widget: null };
+    this.#made += 1;
+    const box = numberedCopy(this.#template, this.#made);
     this.#items.append(box);
-    entry.widget = this.#make(box);
+    const entry = { box, widget: this.#make(box) };
     box.querySelector("[data-remove]").addEventListener("click", () => this.#remove(entry));
     this.#entries.push(entry);
     this.#follow();
     return entry;
   }
-
-  #removed = 0; // numbers are never given twice: they make ids
 
   #addAndGo() {
     if (this.#entries.length >= this.#most) return;
@@ -55,7 +53,6 @@ export class Entries {
     const at = this.#entries.indexOf(entry);
     entry.box.remove();
     this.#entries.splice(at, 1);
-    this.#removed += 1;
     if (!this.#entries.length) this.#add();
     this.#follow();
     const next = this.#entries[Math.min(at, this.#entries.length - 1)];
@@ -104,13 +101,5 @@ export class AuthorEntry extends PartField {
 
   #follow() {
     this.#box.querySelectorAll("[data-author]").forEach((one) => { one.hidden = one.dataset.author !== this.#kind; });
-  }
-}
-
-function renumber(box, mark, number) {
-  const write = (text) => text.replaceAll(mark, number);
-  for (const element of [box, ...box.querySelectorAll("*")]) {
-    for (const { name, value } of [...element.attributes]) if (value.includes(mark)) element.setAttribute(name, write(value));
-    for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE && node.data.includes(mark)) node.data = write(node.data);
   }
 }

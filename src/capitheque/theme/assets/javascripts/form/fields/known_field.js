@@ -26,8 +26,8 @@ export class KnownField extends SuggestField {
 
   get kept() { return Object.keys(this.known).length ? { known: this.known } : undefined; }
 
-  remember({ known = {} }) {
-    for (const [reference, { title }] of Object.entries(known)) this.#titles.set(reference, title);
+  remember({ known }) {
+    for (const [reference, { title }] of Object.entries(known ?? {})) this.#titles.set(reference, title);
   }
 
   choose({ value, name }) {

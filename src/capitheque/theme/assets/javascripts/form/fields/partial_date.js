@@ -1,4 +1,4 @@
-// A year, or a month of a year (EDTF level 0).
+// A year, or a month of a year (EDTF level 0). A month alone is kept too: its year is asked for.
 export class PartialDateField {
   #year;
   #month;
@@ -10,7 +10,7 @@ export class PartialDateField {
 
   get answer() {
     const year = this.#year.value.trim();
-    if (!year) return undefined;
+    if (!year && !this.#month.value) return undefined;
     return this.#month.value ? `${year}-${this.#month.value}` : year;
   }
 

@@ -1,13 +1,20 @@
 // The photos of a sheet: added, described, put in order, taken away. They are reduced here and kept on the device.
+import { counted } from "../../search/french.js";
+import { numberedCopy } from "../numbered_copy.js";
 import { PhotoCard } from "../photo_card.js";
+import { PhotoNotices } from "../photo_notices.js";
 import { PhotoStore } from "../photo_store.js";
-import { reduce, RefusedPhoto } from "../photos.js";
+import { prepared } from "../photos.js";
 
-const UNEXPECTED = "Cette photo n’a pas pu être préparée. Essayez de nouveau, ou choisissez-en une autre.";
 const LOST = "La photo n’est plus sur cet appareil\u00a0: choisissez-la de nouveau, ou retirez-la.";
 const NO_PLACE = "La fiche a déjà toutes ses photos.";
 
 export class PhotosField {
+  #box;
+  #list;
+  #store;
+  #notices;
+  #most;
   #cards = [];
   #blobs = new Map();
   #made = 0;
@@ -16,13 +23,13 @@ export class PhotosField {
   #restoring = Promise.resolve();
 
   constructor(box, { root, definition }) {
-    this.box = box;
-    this.most = Number(box.dataset.most);
-    this.list = box.querySelector("[data-photos-list]");
-    this.input = box.querySelector("[data-photos-add] input");
-    this.store = new PhotoStore(definition.kind, root);
+    this.#box = box;
+    this.#most = Number(box.dataset.most);
+    this.#list = box.querySelector("[data-photos-list]");
+    this.#store = new PhotoStore(definition.kind, root);
+    this.#notices = new PhotoNotices(box);
     box.addEventListener("change", (event) => this.#chosen(event), { capture: true });
-    this.list.addEventListener("click", (event) => this.#pressed(event.target));
+    this.#list.addEventListener("click", (event) => this.#pressed(event.target));
     this.#draw();
   }
 
@@ -32,7 +39,7 @@ export class PhotosField {
     this.#forgetRemoval();
     for (const card of this.#cards) card.release();
     this.#cards = (answer ?? []).map((said) => this.#card(said.file, said));
-    this.list.replaceChildren(...this.#cards.map((card) => card.element));
+    this.#list.replaceChildren(...this.#cards.map((card) => card.element));
     this.#draw();
     this.#restoring = this.#restore();
   }
@@ -66,16 +73,16 @@ export class PhotosField {
   async erase() {
     this.answer = undefined;
     this.#blobs.clear();
-    await this.store.clear();
+    await this.#store.clear();
   }
 
   async #restore() {
     for (const card of this.#cards) {
-      const blob = this.#blobs.get(card.file) ?? (await this.store.get(card.file));
+      const blob = this.#blobs.get(card.file) ?? (await this.#store.get(card.file));
       if (blob) this.#blobs.set(card.file, blob);
       if (this.#cards.includes(card)) card.show(blob);
     }
-    this.#trouble();
+    this.#notices.warn(this.#store.trouble);
   }
 
   // The files that are chosen are no answer yet: their own event stays here, the answer tells when it has changed.
@@ -92,23 +99,23 @@ export class PhotosField {
     const added = [];
     const refused = [];
     for (const [n, file] of files.entries()) {
-      this.#say(files.length > 1 ? `Préparation de la photo ${n + 1} sur ${files.length}…` : "Préparation de la photo…", { busy: true });
-      const reduced = this.#cards.length < this.most ? await prepared(file) : { refusal: NO_PLACE };
+      this.#notices.say(files.length > 1 ? `Préparation de la photo ${n + 1} sur ${files.length}…` : "Préparation de la photo…", { busy: true });
+      const reduced = this.#cards.length < this.#most ? await prepared(file) : { refusal: NO_PLACE };
       if (reduced.refusal) refused.push(`${file.name}\u00a0: ${reduced.refusal}`);
       else added.push(await this.#append(reduced.blob));
     }
-    this.#refuse(refused);
-    this.#say([added.length ? count(added.length) : "", ...refused].filter(Boolean).join(" "));
-    if (added.length) {
-      this.#tell();
-      added[0].focus();
-    }
+    this.#notices.refuse(refused);
+    const taken = added.length ? [`${counted(added.length, "photo ajoutée", "photos ajoutées")}.`] : [];
+    this.#notices.say([...taken, ...refused].join(" "));
+    if (!added.length) return;
+    this.#tell();
+    added[0].focus();
   }
 
   async #append(blob) {
     const card = this.#card(this.#freeName());
     this.#cards.push(card);
-    this.list.append(card.element);
+    this.#list.append(card.element);
     await this.#keep(card, blob);
     this.#draw();
     return card;
@@ -116,8 +123,8 @@ export class PhotosField {
 
   async #replace(card, file) {
     const { blob, refusal } = await prepared(file);
-    this.#refuse(refusal ? [`${file.name}\u00a0: ${refusal}`] : []);
-    this.#say(refusal ?? "La photo est revenue.");
+    this.#notices.refuse(refusal ? [`${file.name}\u00a0: ${refusal}`] : []);
+    this.#notices.say(refusal ?? "La photo est revenue.");
     if (refusal) return;
     await this.#keep(card, blob);
     this.#tell();
@@ -127,8 +134,8 @@ export class PhotosField {
   async #keep(card, blob) {
     this.#blobs.set(card.file, blob);
     card.show(blob);
-    await this.store.put(card.file, blob);
-    this.#trouble();
+    await this.#store.put(card.file, blob);
+    this.#notices.warn(this.#store.trouble);
   }
 
   #pressed(target) {
@@ -149,7 +156,7 @@ export class PhotosField {
     this.#draw();
     this.#tell();
     (button.disabled ? card.element.querySelector("[data-move]:enabled") : button).focus();
-    this.#say(`Photo déplacée\u00a0: elle est maintenant ${at + step + 1} sur ${this.#cards.length}.`);
+    this.#notices.say(`Photo déplacée\u00a0: elle est maintenant ${at + step + 1} sur ${this.#cards.length}.`);
   }
 
   #remove(card) {
@@ -164,19 +171,19 @@ export class PhotosField {
     this.#draw();
     this.#tell();
     line.querySelector("button").focus();
-    this.#say(`Photo ${at + 1} retirée.`);
-    this.store.remove(card.file).then(() => this.#trouble());
+    this.#notices.say(`Photo ${at + 1} retirée.`);
+    this.#store.remove(card.file).then(() => this.#notices.warn(this.#store.trouble));
   }
 
   #undo() {
     const { card, line, blob } = this.#removed;
     this.#removed = null;
-    this.#cards.splice([...this.list.children].indexOf(line), 0, card);
+    this.#cards.splice([...this.#list.children].indexOf(line), 0, card);
     line.replaceWith(card.element);
     this.#draw();
     this.#tell();
     card.focus();
-    this.#say("La photo est revenue.");
+    this.#notices.say("La photo est revenue.");
     if (blob) this.#keep(card, blob);
   }
 
@@ -188,7 +195,7 @@ export class PhotosField {
 
   #card(file, said) {
     this.#made += 1;
-    const card = new PhotoCard(this.#copy("photo"), file, this.#made);
+    const card = new PhotoCard(this.#copy("photo"), file);
     if (said) card.answer = said;
     return card;
   }
@@ -205,51 +212,14 @@ export class PhotosField {
 
   #draw() {
     for (const [n, card] of this.#cards.entries()) card.number(n + 1, this.#cards.length);
-    const full = this.#cards.length >= this.most;
+    const full = this.#cards.length >= this.#most;
     if (full) this.#forgetRemoval();
-    this.box.querySelector("[data-photos-add]").hidden = full;
-    this.box.querySelector("[data-photos-full]").hidden = !full;
-    this.box.querySelector("[data-photos-invite]").textContent = this.#cards.length ? "Ajouter d’autres photos" : "Ajouter des photos";
+    this.#box.querySelector("[data-photos-add]").hidden = full;
+    this.#box.querySelector("[data-photos-full]").hidden = !full;
+    this.#box.querySelector("[data-photos-invite]").textContent = this.#cards.length ? "Ajouter d’autres photos" : "Ajouter des photos";
   }
 
-  #refuse(sentences) {
-    const notice = this.box.querySelector("[data-photos-refused]");
-    notice.hidden = !sentences.length;
-    notice.querySelector("ul").replaceChildren(...sentences.map((sentence) => {
-      const line = document.createElement("li");
-      line.textContent = sentence;
-      return line;
-    }));
-  }
+  #copy(name) { return numberedCopy(this.#box.querySelector(`[data-photos-template=${name}]`), this.#made); }
 
-  #trouble() {
-    const notice = this.box.querySelector("[data-photos-trouble]");
-    notice.hidden = !this.store.trouble;
-    notice.querySelector("p").textContent = this.store.trouble;
-  }
-
-  #copy(name) {
-    return document.importNode(this.box.querySelector(`[data-photos-template=${name}]`).content.firstElementChild, true);
-  }
-
-  // Seen too while one waits.
-  #say(text, { busy = false } = {}) {
-    const status = this.box.querySelector("[data-photos-said]");
-    status.textContent = text;
-    status.toggleAttribute("data-busy", busy);
-  }
-
-  #tell() { this.box.dispatchEvent(new Event("change", { bubbles: true })); }
+  #tell() { this.#box.dispatchEvent(new Event("change", { bubbles: true })); }
 }
-
-async function prepared(file) {
-  try {
-    return await reduce(file);
-  } catch (error) {
-    if (error instanceof RefusedPhoto) return { refusal: error.message };
-    console.warn(error);
-    return { refusal: UNEXPECTED };
-  }
-}
-
-const count = (added) => (added === 1 ? "1\u00a0photo ajoutée." : `${added}\u00a0photos ajoutées.`);

@@ -1,6 +1,7 @@
 // « Où ? »: communes by name or postal code, departments, regions, France. What is typed stays on the device: it only
 // says which small files to read. A place that is not found, or cannot be looked up, is kept in words (`unresolved`).
-import { curly, quoted } from "../../search/french.js";
+import { capitalized, curly, quoted } from "../../search/french.js";
+import { FRANCE } from "../areas.js";
 import { Territories } from "../territories.js";
 import { proposals, SuggestField } from "./suggest_field.js";
 
@@ -44,19 +45,15 @@ export class PlacesField extends SuggestField {
     return Object.keys(known).length || unresolved.length ? { known, unresolved } : undefined;
   }
 
-  remember({ known = {}, unresolved = [] }) {
-    for (const [reference, place] of Object.entries(known)) this.#places.set(reference, { reference, ...place });
-    this.#remembered = [...unresolved];
+  remember({ known, unresolved }) {
+    for (const [reference, place] of Object.entries(known ?? {})) this.#places.set(reference, { reference, ...place });
+    this.#remembered = [...(unresolved ?? [])];
   }
 
   async suggest(text) {
-    try {
-      const places = await this.#territories.suggest(text);
-      if (!places.length) return { items: [ownOption(text)], said: NOT_FOUND };
-      return { items: places.map((place) => ({ ...itemOf(place), detail: detailOf(place), place })), ...proposals(places) };
-    } catch {
-      return { items: [ownOption(text)], said: MISSING };
-    }
+    const places = await this.#territories.suggest(text).catch(() => null);
+    if (!places?.length) return { items: [ownOption(text)], said: places ? NOT_FOUND : MISSING };
+    return { items: places.map((place) => ({ ...itemOf(place), detail: detailOf(place), place })), ...proposals(places) };
   }
 
   choose(item) {
@@ -67,7 +64,7 @@ export class PlacesField extends SuggestField {
 
   item(reference) {
     const place = this.#places.get(reference);
-    return place ? itemOf(place) : { value: reference, name: reference === "france" ? "France entière" : codeOf(reference) };
+    return place ? itemOf(place) : { value: reference, name: reference === FRANCE.reference ? FRANCE.label : codeOf(reference) };
   }
 
   leftover(text) { return `${text} sera gardé tel quel, pour la relecture.`; }
@@ -86,7 +83,7 @@ export class PlacesField extends SuggestField {
 function itemOf({ reference, kind, name, label, parents = [] }) {
   const above = [...new Set(parents.map((parent) => parent.name))].filter((one) => one && one !== name);
   const detail = [KINDS[kind], ...above].filter(Boolean).join(", ");
-  return { value: reference, name: label, detail: detail.charAt(0).toUpperCase() + detail.slice(1) };
+  return { value: reference, name: label, detail: capitalized(detail) };
 }
 
 // In the list: which former commune it stands for, or its postal codes.

@@ -1,10 +1,9 @@
 // What places, bodies and sheets have in common: a field that proposes, what was chosen, how many may be, « Je ne sais pas ».
 import { counted, quoted } from "../../search/french.js";
 import { setText } from "../../search/pieces.js";
-import { Chips } from "./chips.js";
+import { UNKNOWN } from "../answer.js";
+import { Chips, noMore } from "./chips.js";
 import { Combobox } from "./combobox.js";
-
-const UNKNOWN = "inconnu";
 
 export class SuggestField {
   #box;
@@ -80,16 +79,12 @@ export class SuggestField {
 
   get #full() { return !this.#single && this.chips.items.length >= this.#most; }
 
-  #fullText() {
-    return `${counted(this.#most, "choisi", "choisis")}\u00a0: c’est le plus possible. Retirez-en un pour en ajouter un autre.`;
-  }
-
   // « Je ne sais pas » sets what was chosen aside, without losing it. A full field can be read, and emptied.
   #follow() {
     const unknown = Boolean(this.#idea?.checked);
     this.#box.querySelector("[data-choices]").hidden = unknown;
     this.combobox.input.readOnly = this.#full && !unknown;
-    this.#note = this.#full ? this.#fullText() : "";
+    this.#note = this.#full ? noMore(this.#most) : "";
     this.say("");
   }
 

@@ -1,13 +1,12 @@
 // Terms of a vocabulary: boxes to tick (radios for one answer), those that the story suggests, those that are chosen.
 import { counted } from "../../search/french.js";
 import { setText } from "../../search/pieces.js";
+import { UNKNOWN } from "../answer.js";
 import { synonymsOf } from "../synonyms.js";
 import { suggest } from "../term_hints.js";
-import { Chips } from "./chips.js";
+import { Chips, noMore } from "./chips.js";
 import { TermsFilter } from "./terms_filter.js";
 import { TermsHints } from "./terms_hints.js";
-
-const UNKNOWN = "inconnu";
 
 export class TermsField {
   #box;
@@ -123,15 +122,11 @@ export class TermsField {
 
   // One more than there may be: said, never silent, and nothing that was chosen is lost.
   #refuse(id) {
-    this.#say(`${this.#fullText()} «\u00a0${this.#rows.get(id).label}\u00a0» n’est pas ajouté.`);
+    this.#say(`${noMore(this.#most)} «\u00a0${this.#rows.get(id).label}\u00a0» n’est pas ajouté.`);
   }
 
   #full(id) {
     return this.#most !== null && this.#chosen.length >= this.#most && !this.#chosen.includes(id) && !this.#idea?.checked;
-  }
-
-  #fullText() {
-    return `${counted(this.#most, "choisi", "choisis")}\u00a0: c’est le plus possible. Retirez-en un pour en prendre un autre.`;
   }
 
   #show() {
@@ -151,7 +146,7 @@ export class TermsField {
     if (this.#most === null) return "";
     if (!number) return `Jusqu’à ${counted(this.#most, "réponse", "réponses")}.`;
     const left = this.#most - number;
-    return left ? `${counted(number, "choisi", "choisis")}, encore ${counted(left, "possible", "possibles")}.` : this.#fullText();
+    return left ? `${counted(number, "choisi", "choisis")}, encore ${counted(left, "possible", "possibles")}.` : noMore(this.#most);
   }
 
   #say(text) { setText(this.#status, text); }

@@ -1,7 +1,7 @@
 // « Chercher dans la liste »: of a long list of terms, those whose label, definition or synonyms hold what is typed.
 import { counted } from "../../search/french.js";
 import { setText } from "../../search/pieces.js";
-import { plain } from "../known.js";
+import { plainWords } from "../../search/query.js";
 
 export class TermsFilter {
   #input;
@@ -30,10 +30,10 @@ export class TermsFilter {
   }
 
   #filter() {
-    const words = plain(this.#input.value).split(" ").filter(Boolean);
+    const words = plainWords(this.#input.value).split(" ").filter(Boolean);
     let found = 0;
     for (const { element, label, definition, synonyms } of this.#rows) {
-      const text = ` ${plain([label, definition, ...synonyms].join(" "))}`;
+      const text = ` ${plainWords([label, definition, ...synonyms].join(" "))}`;
       const held = words.every((word) => text.includes(` ${word}`));
       element.hidden = !held;
       found += held ? 1 : 0;

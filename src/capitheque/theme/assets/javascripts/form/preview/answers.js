@@ -1,8 +1,7 @@
 // Answers as the header of a sheet holds them, read as the library reads them: what it would refuse counts for nothing.
+import { UNKNOWN } from "../answer.js";
 import { clean } from "../clean_text.js";
-import { Day } from "./dates.js";
-
-export const UNKNOWN = "inconnu";
+import { Day } from "../dates.js";
 
 // An answer in several parts: an author, a period, a source, a photo.
 class Part {

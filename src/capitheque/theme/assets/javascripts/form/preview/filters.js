@@ -1,5 +1,5 @@
 // What templates do to values: the filters, tests and operators of Jinja that they use, and methods of Python texts.
-import { Day, frenchDate, frenchPartialDate } from "./dates.js";
+import { Day, frenchDate, frenchPartialDate } from "../dates.js";
 import { Markup, alike } from "./markup.js";
 
 // What Python holds for true: neither nothing, nor zero, nor anything empty.

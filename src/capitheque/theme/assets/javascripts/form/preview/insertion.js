@@ -14,7 +14,7 @@ export function inserted(html, level) {
   for (const name of REFERRING) page.querySelectorAll(`[${name}]`).forEach((one) => prefix(one, name));
   page.querySelectorAll("a[href]").forEach(lead);
   for (const one of page.querySelectorAll("nav[aria-label], aside[aria-label]")) {
-    one.setAttribute("aria-label", `Aperçu : ${one.getAttribute("aria-label")}`);
+    one.setAttribute("aria-label", `Aperçu\u00a0: ${one.getAttribute("aria-label")}`);
   }
   for (const one of page.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
     one.setAttribute("aria-level", Math.min(Number(one.localName[1]) + level - 1, 6));

@@ -1,5 +1,5 @@
 // What a preview needs of the library, read when it is asked for. The files are described in outputs/preview.
-import { read } from "../known.js";
+import { read } from "../files.js";
 
 const REFERENCE = /^(groups|practices|research)\/([a-z0-9])[a-z0-9-]+$/;
 

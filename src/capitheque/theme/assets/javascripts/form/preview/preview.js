@@ -8,8 +8,8 @@
 // - `places`: {"commune/35238": {kind, code, name, label, parents}} as ../territories.js has them; those that are not
 //   given are looked for
 // - `given`: {today: "2025-01-31", id, footnotes}, which a sheet that is being written does not need
+import { Day } from "../dates.js";
 import { isUnknown } from "./answers.js";
-import { Day } from "./dates.js";
 import { render } from "./evaluator.js";
 import { Glossary } from "./glossary.js";
 import { inserted } from "./insertion.js";

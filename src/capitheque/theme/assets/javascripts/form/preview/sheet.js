@@ -1,11 +1,11 @@
 // A sheet that is being written, as templates see it: the attributes of model/base.py and of each kind.
+import { isUndocumented } from "../answer.js";
 import { fileName } from "../sheet_name.js";
 import { isUnknown, readAll } from "./answers.js";
 
 const PUBLISHED = ["publiee", "a-actualiser", "archivee"];
 const REVIEW_AFTER = 730; // days
 const COMPILED = "compilation";
-const UNDOCUMENTED = /^(?:inconnu|non documenté)(?: dans les sources publiques)?\.?$/i;
 const HERE = "\ue001"; // before an address that does not start from the root of the site
 
 export class Sheet {
@@ -81,5 +81,5 @@ function bodyOf(declared, sections) {
 
 function isDocumented(html) {
   const text = html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
-  return Boolean(text) && !UNDOCUMENTED.test(text);
+  return Boolean(text) && !isUndocumented(text);
 }

@@ -1,5 +1,7 @@
 // What is not answered: what a complete sheet has, what lacks to a photo, effects without which their proof proves nothing.
-const NOTHING_TO_TELL = new Set(["inconnu", "aucune"]);
+import { UNKNOWN } from "../answer.js";
+
+const NOTHING_TO_TELL = new Set([UNKNOWN, "aucune"]);
 
 export function* absences(told) {
   for (const one of told.asked) yield* unanswered(told, one);
@@ -23,7 +25,7 @@ function* photos(told) {
   const images = told.answer("images");
   for (const [at, image] of (Array.isArray(images) ? images : []).entries()) {
     const parts = Object.entries(told.rules.photo_parts).filter(([part]) => !isSaid(image[part])).map(([, said]) => said);
-    if (parts.length) yield { code: "photo", key: "images", values: { number: at + 1, parts: parts.join(" ; ") } };
+    if (parts.length) yield { code: "photo", key: "images", values: { number: at + 1, parts: parts.join("\u00a0; ") } };
   }
 }
 

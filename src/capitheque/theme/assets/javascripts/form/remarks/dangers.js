@@ -1,4 +1,5 @@
 // What must not be published, and what may wound, in all the answers.
+import { uncapitalized } from "../../search/french.js";
 import { Watcher } from "../watching.js";
 
 const TO_CARE_FOR = new Set(["child-name", "wounding-word"]); // advice only
@@ -8,8 +9,7 @@ export function dangers(words) {
     const watcher = new Watcher(words, told.kind);
     for (const key of told.keys) {
       for (const { code, said } of watcher.warnings(told.written(key), key)) {
-        const sentence = said[0].toLowerCase() + said.slice(1);
-        yield { code: TO_CARE_FOR.has(code) ? "careful" : "private", key, values: { said: sentence } };
+        yield { code: TO_CARE_FOR.has(code) ? "careful" : "private", key, values: { said: uncapitalized(said) } };
       }
     }
   };

@@ -1,8 +1,6 @@
 // What was told, as a rereader takes it: answers and stories by their key, without what is said not to be known.
-import { isAnswered } from "../checks.js";
+import { isAnswered, isUndocumented, textsOf } from "../answer.js";
 import { withoutNotes } from "../sentences.js";
-
-const UNDOCUMENTED = /^(?:inconnu|non documenté)(?: dans les sources publiques)?\.?$/iu;
 
 export class Told {
   #answers;
@@ -33,13 +31,13 @@ export class Told {
   label(key) { return this.#labels.get(key) ?? key; }
 
   // All that was written in an answer, its parts apart from one another.
-  written(key) { return [...texts(this.#answers[key])].join("\n\n"); }
+  written(key) { return [...textsOf(this.#answers[key])].join("\n\n"); }
 
   // The same without its notes, but nothing when it is not known.
   text(key) {
     if (!this.#texts.has(key)) {
       const text = withoutNotes(this.written(key));
-      this.#texts.set(key, UNDOCUMENTED.test(text) ? "" : text);
+      this.#texts.set(key, isUndocumented(text) ? "" : text);
     }
     return this.#texts.get(key);
   }
@@ -51,9 +49,4 @@ export class Told {
   ruled(rule) { return (this.rules[rule][this.kind] ?? []).filter((key) => this.text(key)); }
 
   question(key) { return this.asked.find((one) => one.fields.includes(key)); }
-}
-
-function* texts(value) {
-  if (typeof value === "string") yield value;
-  else if (value && typeof value === "object") for (const inner of Object.values(value)) yield* texts(inner);
 }

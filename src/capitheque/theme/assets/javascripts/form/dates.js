@@ -26,6 +26,12 @@ export class Day {
     return new Day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
   }
 
+  // 29 February becomes the 28th.
+  inYears(years) {
+    const year = this.year + years;
+    return new Day(year, this.month, Math.min(this.day, daysIn(year, this.month)));
+  }
+
   isoformat() {
     return [padded(this.year, 4), padded(this.month, 2), padded(this.day, 2)].join("-");
   }

@@ -1,0 +1,63 @@
+"""The words that a value stands for: « Rennes (35) » is said whole by commune/35238, « mars 2024 » by 2024-03."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+from capitheque.inputs.cleaning import words
+from capitheque.model.shapes import shape_of
+from capitheque.templating import french_partial_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from capitheque.geography import Geography
+    from capitheque.inputs.answers import AnswerReader
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_AROUND_DATES = "de du d en à au a depuis jusqu puis le la et fin début l été"
+_AROUND_PLACES = "à a au en dans la le les et commune ville de département région france entière"
+
+
+def meant(answers: AnswerReader, key: str, value: Any) -> set[str]:
+    """Return the words that a reader of the sheet will find again in other letters, as `cleaning.words` counts them."""
+    shape = shape_of(answers.model, key)
+    texts = list(_scalars(value))
+    if shape.written and shape.written.name == "territory":
+        said = [_AROUND_PLACES, *(name for text in texts for name in _place(text, answers.geography))]
+    elif shape.vocabulary:
+        terms = [term for text in texts if (term := answers.vocabularies[shape.vocabulary].by_id.get(text))]
+        said = [word for term in terms for word in (term.label, *term.synonyms)]
+    elif shape.folder:
+        said = [name for text in texts for name in answers.sheets.names(text)]
+    elif shape.part or shape.written:
+        said = [_AROUND_DATES, *(_moment(text) for text in texts if _DATE.fullmatch(text))]
+    else:
+        said = []
+    return words(" ".join(said))
+
+
+def _place(reference: str, geography: Geography) -> Iterator[str]:
+    """Yield every name of a place: its own, those of what it belongs to, its postal codes."""
+    if territory := geography.find(reference):
+        yield from (territory.label, territory.name, *territory.postal_codes)
+        yield from (f"{above.name} {above.code}" for above in geography.ancestors(territory))
+
+
+def _moment(date: str) -> str:
+    try:
+        return french_partial_date(date)
+    except (ValueError, IndexError):
+        return date
+
+
+def _scalars(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for one in value:
+            yield from _scalars(one)
+    else:
+        yield value.isoformat() if isinstance(value, dt.date) else str(value)
