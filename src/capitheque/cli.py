@@ -172,7 +172,7 @@ def schema(docs: Path, out: Path) -> None:
 @_docs_option
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(0, 65535),
     default=8010,
     show_default=True,
     help="Port de l’éditeur sur cette machine.",

@@ -83,7 +83,8 @@ class Form:
         expect(self.page.locator(f'[data-step="{step}"]')).to_be_visible()
 
     def next(self) -> None:
-        self.page.click("[data-next-step]")
+        """Go on, by keyboard: two clicks as fast as a program's are one double click, which goes on once."""
+        self.page.locator("[data-next-step]").press("Enter")
 
     def tell(self, story: Mapping[str, Any], part: str = "short") -> None:
         """Answer every question of a part, in the order in which they are asked."""
