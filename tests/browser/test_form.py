@@ -127,8 +127,9 @@ def test_two_tabs_never_erase_what_the_other_keeps(open_form: Callable[..., Form
     other.open()  # before anything is told
     form.begin()
     form.page.fill("#a-title", "Un café à Lens")
-    while other.draft is None:  # a browser hands what one tab keeps to the others in its own time
-        other.page.wait_for_timeout(20)
+    for _ in range(200):  # a browser hands what one tab keeps to the others in its own time
+        if other.draft is None:
+            other.page.wait_for_timeout(20)
     other.begin()
     assert other.page.input_value("#a-title") == "Un café à Lens"
     other.next()
