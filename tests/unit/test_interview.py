@@ -40,6 +40,12 @@ def test_what_publication_needs_is_in_the_short_sheet(kind: type[Sheet]) -> None
 
 
 @EVERY_KIND
+def test_no_question_takes_the_place_of_a_page_of_the_form(kind: type[Sheet]) -> None:
+    """Each question is a step named by its first key, beside the welcome, the half and the end."""
+    assert not {one.key for one in interview_of(kind).questions} & {"welcome", "half", "end"}
+
+
+@EVERY_KIND
 def test_each_question_says_why_it_is_asked(kind: type[Sheet]) -> None:
     for one in interview_of(kind).questions:
         assert one.question.endswith("?"), one.question

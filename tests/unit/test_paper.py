@@ -356,3 +356,15 @@ def test_the_documents_are_french_on_a4_with_real_headings(templates: Templates)
                 assert opened.infolist()[0].compress_type == zipfile.ZIP_STORED
                 assert b'fo:language="fr" fo:country="FR"' in opened.read("styles.xml")
                 assert opened.read("content.xml").count(b'text:outline-level="1"') == 4
+
+
+@pytest.mark.parametrize(("key", "said"), [("period", "De l’été 2023 à juin 2024"), ("tried_on", "Fin mars 2024")])
+def test_what_a_code_does_not_say_is_kept(
+    docs: Docs, tmp_path: Path, blank: Callable[..., Filled], key: str, said: str
+) -> None:
+    """A season, « fin mars »: no reader would find them again in a month or a year."""
+    kind = next(one for one in KINDS if key in declarations(one))
+    paper = blank(kind, "docx")
+    paper.write({"title": ["Un essai à Rennes"], key: [said]})
+    _, text = imported(docs, tmp_path, paper.save(), "docx")
+    assert said in text.partition("Notes d’import")[2]

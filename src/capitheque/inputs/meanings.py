@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from capitheque.inputs.answers import AnswerReader
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_AROUND_DATES = "de du d en à au a depuis jusqu puis le la et fin début l été"
-_AROUND_PLACES = "à a au en dans la le les et commune ville de département région france entière"
+_AROUND_DATES = "de du d en à au depuis jusqu"  # « fin mars », « été 2023 » say more than a month or a year does
+_AROUND_PLACES = "à au en dans et commune ville département région france entière"
 
 
 def meant(answers: AnswerReader, key: str, value: Any) -> set[str]:
@@ -28,8 +28,8 @@ def meant(answers: AnswerReader, key: str, value: Any) -> set[str]:
     if shape.written and shape.written.name == "territory":
         said = [_AROUND_PLACES, *(name for text in texts for name in _place(text, answers.geography))]
     elif shape.vocabulary:
-        terms = [term for text in texts if (term := answers.vocabularies[shape.vocabulary].by_id.get(text))]
-        said = [word for term in terms for word in (term.label, *term.synonyms)]
+        known = answers.vocabularies[shape.vocabulary].by_id
+        said = [known[text].label for text in texts if text in known]  # a synonym is not read on the page
     elif shape.folder:
         said = [name for text in texts for name in answers.sheets.names(text)]
     elif shape.part or shape.written:
