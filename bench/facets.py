@@ -19,17 +19,17 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from capitheque.loading import load
-from capitheque.model import Group, Practice, ResearchNote
-from capitheque.model.parts import Author, Period
-from capitheque.outputs.search.cards import card_files
-from capitheque.outputs.search.documents import documents
-from capitheque.outputs.search.facets import facets_json
+from capitheque.fields.parts import Author, Period
+from capitheque.kinds import Group, Practice, ResearchNote
+from capitheque.library.loading import load
+from capitheque.site.search.cards import card_files
+from capitheque.site.search.documents import documents
+from capitheque.site.search.facets import facets_json
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-    from capitheque.catalogue import Catalogue
+    from capitheque.library.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "src/capitheque/theme/assets/javascripts/search"

@@ -17,9 +17,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
+from capitheque.french.text import slugify
 from capitheque.geography.tables import DATA_FOLDER, TerritoryTables
-from capitheque.model import Practice
-from capitheque.text import slugify
+from capitheque.kinds import Practice
 from capitheque.vocabulary import load as load_vocabularies
 
 ROOT: Final = Path(__file__).parents[1]

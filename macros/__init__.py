@@ -33,6 +33,6 @@ MACROS = (
 
 def define_env(env: Any) -> None:
     """Give the macros to mkdocs-macros-plugin (its entry point); `env` is its plugin object."""
-    site = Site(library=env.conf.plugins["capitheque"].library, page=lambda: env.page)
+    site = Site(build=env.conf.plugins["capitheque"].build, page=lambda: env.page)
     for macro in MACROS:
         env.macro(guarded(site, macro), macro.__name__)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from capitheque.editorial import header_lines
-from capitheque.problems import did_you_mean
+from capitheque.faults import did_you_mean
+from capitheque.site.editorial import header_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-    from capitheque.catalogue import Catalogue
-    from capitheque.library import Library
+    from capitheque.library.catalogue import Catalogue
+    from capitheque.site.build import Build
     from capitheque.vocabulary import Vocabulary
 
 
@@ -38,12 +38,12 @@ def unknown_argument(given: str, known: list[str]) -> MacroError:
 class Site:
     """What every macro receives: the library of this build, and the editorial page being written."""
 
-    library: Library
+    build: Build
     page: Callable[[], Any]
 
     @property
     def catalogue(self) -> Catalogue:
-        return self.library.catalogue
+        return self.build.catalogue
 
     @property
     def root(self) -> str:
@@ -52,7 +52,7 @@ class Site:
         return "" if url in {".", "./"} else "../" * url.count("/")
 
     def render(self, template: str, **values: Any) -> Markup:
-        return Markup(self.library.templates.render(f"macros/{template}", self.root, **values))  # noqa: S704  # our own autoescaped template
+        return Markup(self.build.templates.render(f"macros/{template}", self.root, **values))  # noqa: S704  # our own autoescaped template
 
     def vocabulary(self, name: str) -> Vocabulary:
         if name not in self.catalogue.vocabularies:
@@ -81,9 +81,9 @@ def guarded(site: Site, macro: Callable[..., Markup]) -> Callable[..., str]:
             bound = _bind(signature, site, args, kwargs)
             made = macro(*bound.args, **bound.kwargs)
         except MacroError as error:
-            site.library.faults.append(f"{_where(site)} : macro « {macro.__name__} » : {error}")
+            site.build.faults.append(f"{_where(site)} : macro « {macro.__name__} » : {error}")
             made = site.render("error.html", name=macro.__name__)
-        return site.library.fragments.keep(made, inline=macro.__name__ in _INLINE)
+        return site.build.fragments.keep(made, inline=macro.__name__ in _INLINE)
 
     return call
 

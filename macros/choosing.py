@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from capitheque.outputs.lists import newest_first
-from capitheque.text import sort_key
+from capitheque.french.text import sort_key
+from capitheque.site.pages.lists import newest_first
 from macros.calling import MacroError, Site, unknown_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from capitheque.model import Practice
+    from capitheque.kinds import Practice
 
 Item = TypeVar("Item")
 

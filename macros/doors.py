@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from capitheque.outputs.indexes import theme_entries
-from capitheque.outputs.territories import entries
-from capitheque.problems import did_you_mean
+from capitheque.faults import did_you_mean
+from capitheque.site.pages.indexes import theme_entries
+from capitheque.site.pages.territory_pages import entries
 from macros.calling import MacroError, Site
 from macros.choosing import checked_territory, limited
 
@@ -56,14 +56,14 @@ def situations(site: Site, *, theme: str | None = None, limit: int | None = None
 
 def page_link(site: Site, uri: str, text: str) -> Markup:
     """A link to a page that the site makes, checked: page_link("matrix/", "thèmes et régions")."""
-    if uri.partition("#")[0] not in site.library.addresses:
-        raise MacroError(f"la page « {uri} » n’existe pas{did_you_mean(uri, site.library.addresses)}")
+    if uri.partition("#")[0] not in site.build.addresses:
+        raise MacroError(f"la page « {uri} » n’existe pas{did_you_mean(uri, site.build.addresses)}")
     return site.render("link.html", uri=uri, text=text)
 
 
 def where_to_send(site: Site) -> Markup:
     """Where sheets are sent; said kindly when the network has not chosen yet."""
-    return site.render("where_to_send.html", receiving=site.library.receiving)
+    return site.render("where_to_send.html", destination=site.build.destination)
 
 
 def quilt(site: Site) -> Markup:

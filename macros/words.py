@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from capitheque.model import KINDS
-from capitheque.model.declaration import declarations
-from capitheque.text import sort_key
+from capitheque.fields.declaration import declarations
+from capitheque.french.text import sort_key
+from capitheque.kinds import KINDS
 from macros.calling import MacroError, Site
 from macros.choosing import limited
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
 
 _KINDS = {kind.name: kind for kind in KINDS}
 

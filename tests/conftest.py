@@ -11,7 +11,7 @@ import pytest
 
 from capitheque import vocabulary
 from capitheque.geography import Geography
-from capitheque.reading.sheet_reader import SheetReader
+from capitheque.sheets.sheet_reader import SheetReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from capitheque.text import fold
+from capitheque.french.text import fold
 from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:

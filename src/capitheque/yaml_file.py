@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 
-_DATA = Path(__file__).parent / "data"
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times faster
 
 
@@ -16,6 +15,6 @@ def load_yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # a safe loader
 
 
-def load_data(name: str) -> Any:
-    """Return what a file of `capitheque/data` holds."""
-    return load_yaml(_DATA / name)
+def load_beside(module: str, name: str) -> Any:
+    """Return what a file of words holds, that stands beside a `module` (its `__file__`)."""
+    return load_yaml(Path(module).with_name(name))

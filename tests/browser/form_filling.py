@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from click.testing import CliRunner
 from playwright.sync_api import expect
 
-from capitheque.cli import main
-from capitheque.interview import interview_of
-from capitheque.library import Library
-from capitheque.model import KINDS
-from capitheque.outputs.form.fields import form_fields
+from capitheque.doors.commands import main
+from capitheque.kinds import KINDS
+from capitheque.kinds.interview import interview_of
+from capitheque.site.build import Build
+from capitheque.site.form.form_fields import form_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -169,12 +169,12 @@ def run(docs: Path, command: str, *arguments: object) -> str:
     return result.output
 
 
-def published(docs: Path, sheet: str) -> Library:
+def published(docs: Path, sheet: str) -> Build:
     """Publish an imported sheet as a reviewer would, and load the library."""
     file = docs / f"{sheet}.md"
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r'^state: "?brouillon"?$', "state: publiee", text, flags=re.MULTILINE), encoding="utf-8")
-    library = Library.load(docs)
-    blocking = [str(one) for one in library.catalogue.problems if one.blocks]
+    library = Build.load(docs)
+    blocking = [str(one) for one in library.catalogue.faults if one.blocks]
     assert not blocking, blocking
     return library

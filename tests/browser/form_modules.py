@@ -6,12 +6,12 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from capitheque.outputs.form.page import definition
+from capitheque.site.form.form_pages import definition
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
 
 TODAY = dt.date(2025, 1, 31)
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from capitheque.loading import load
-from capitheque.model import Practice
-from capitheque.outputs.form.fields import form_fields
-from capitheque.outputs.form.known import known_files
-from capitheque.outputs.search import commune_files
-from capitheque.templating import Templates
+from capitheque.kinds import Practice
+from capitheque.library.loading import load
+from capitheque.site.form.form_fields import form_fields
+from capitheque.site.form.known import known_files
+from capitheque.site.search import commune_files
+from capitheque.site.templating import Templates
 from tests.browser.judging import complaints_of
 from tests.browser.lone_page import ADDRESS, rendered, write_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
-    from capitheque.catalogue import Catalogue
+    from capitheque.library.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}

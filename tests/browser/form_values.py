@@ -7,16 +7,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from capitheque.model.declaration import declarations
-from capitheque.model.shapes import shape_of
-from capitheque.text import without_invisible
+from capitheque.fields.declaration import declarations
+from capitheque.fields.shapes import shape_of
+from capitheque.french.text import without_invisible
 
 if TYPE_CHECKING:
     from random import Random
 
     from pydantic import BaseModel
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
 
 _WORDS = (
     "été", "Œuvre", "l’école", "«\u00a0oui\u00a0»", "« --- »", "a", "e\u0301", "x", "10", "1986", "Noël", "12:30",

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from capitheque.model.declaration import UNKNOWN, Need, declarations
-from capitheque.model.shapes import shape_of
-from capitheque.reading.sheet_reader import SheetReader
+from capitheque.fields.declaration import UNKNOWN, Need, declarations
+from capitheque.fields.shapes import shape_of
+from capitheque.sheets.sheet_reader import SheetReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import BaseModel
 
-    from capitheque.catalogue import Catalogue
-    from capitheque.model import Sheet
-    from capitheque.model.shapes import Shape
+    from capitheque.fields.shapes import Shape
+    from capitheque.kinds import Sheet
+    from capitheque.library.catalogue import Catalogue
 
 PIECES = (
     "l'aube", "L’œuvre", "« bonjour »", "«serré»", "Pourquoi ?", "Attention !", "a : b ; c", "O'Neill d'ici",

@@ -7,8 +7,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from capitheque.frames import POLICIES
-from capitheque.typography import typeset
+from capitheque.french.typography import typeset
+from capitheque.site.frames import POLICIES
 
 if TYPE_CHECKING:
     from jinja2 import Environment

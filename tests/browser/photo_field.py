@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from capitheque.loading import load
-from capitheque.model import Practice
-from capitheque.outputs.form.fields import form_fields
-from capitheque.templating import Templates
+from capitheque.kinds import Practice
+from capitheque.library.loading import load
+from capitheque.site.form.form_fields import form_fields
+from capitheque.site.templating import Templates
 from tests.browser.judging import complaints_of
 from tests.browser.lone_page import ADDRESS, rendered, write_page
 

@@ -19,11 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from capitheque.checking import check
-from capitheque.model import KINDS, Practice
-from capitheque.model.declaration import Need
-from capitheque.reading import front_matter
-from capitheque.reading.pictures import tells_too_much
+from capitheque.fields.declaration import Need
+from capitheque.kinds import KINDS, Practice
+from capitheque.library.checking import check
+from capitheque.sheets import front_matter
+from capitheque.sheets.pictures import tells_too_much
 from tests.browser.judging import complaints_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from capitheque.model import KINDS
+from capitheque.kinds import KINDS
 from tests.browser.form_filling import STORY, Form, published, run
 from tests.browser.judging import small
 

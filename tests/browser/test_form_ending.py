@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from capitheque.library import Library
-from capitheque.outputs.form import Receiving
+from capitheque.site.build import Build
+from capitheque.site.form import Destination
 from tests.browser.conftest import ROOT
 from tests.browser.form_filling import STORY, Form, published, run
 from tests.browser.photo_samples import telephone, upload
@@ -32,8 +32,8 @@ def received_page() -> tuple[str, str]:
     """The content of the practice form as it is, and as it is once the network says where sheets are received."""
     docs = ROOT / "docs"
     contents = []
-    for receiving in (Receiving(), Receiving(mail=MAIL, new_file=FORGE)):
-        library = Library.load(docs, receiving=receiving)
+    for destination in (Destination(), Destination(mail=MAIL, new_file=FORGE)):
+        library = Build.load(docs, destination=destination)
         page = next(one for one in library.pages if one.uri == "contribute/practice/")
         contents.append(page.render(library.templates))
     return contents[0], contents[1]

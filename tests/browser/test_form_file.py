@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from capitheque.inputs.identifiers import identifier
-from capitheque.model import KINDS, Practice
-from capitheque.reading import front_matter
-from capitheque.reading.finding import name_refusal
+from capitheque.kinds import KINDS, Practice
+from capitheque.library.finding import name_refusal
+from capitheque.receiving.identifiers import identifier
+from capitheque.sheets import front_matter
 from tests.browser.form_values import value
 from tests.unit.conftest import Docs, new_docs
 from tests.unit.import_samples import run
@@ -21,7 +21,7 @@ from tests.unit.import_samples import run
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
     from tests.browser.form_modules import Modules
 
 pytestmark = pytest.mark.browser

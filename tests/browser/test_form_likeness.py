@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from capitheque.catalogue import Catalogue
+    from capitheque.library.catalogue import Catalogue
 
 pytestmark = pytest.mark.browser
 

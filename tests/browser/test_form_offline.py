@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from capitheque.frames import POLICIES
+from capitheque.site.frames import POLICIES
 from tests.browser.judging import complaints_of
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from capitheque.model import parts
-from capitheque.model.types import Reading
+from capitheque.fields import parts
+from capitheque.fields.types import Reading
 from tests.browser.judging import judge
 from tests.browser.photo_field import TARGETS, TODAY, Field, opened, write_site
 from tests.browser.photo_samples import (

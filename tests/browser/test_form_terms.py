@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from capitheque.loading import load
+from capitheque.library.loading import load
 from tests.browser.form_suggesting import ROOT, TARGETS, Suggesting, write_site
 from tests.browser.judging import judge
 

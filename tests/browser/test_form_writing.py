@@ -13,13 +13,13 @@ import pytest
 
 from capitheque import vocabulary
 from capitheque.geography import Geography
-from capitheque.model import KINDS, Group, Practice
-from capitheque.reading import front_matter, prose
-from capitheque.reading.sheet_reader import SheetReader
+from capitheque.kinds import KINDS, Group, Practice
+from capitheque.sheets import front_matter, prose
+from capitheque.sheets.sheet_reader import SheetReader
 from tests.browser.form_values import answers, cleaned, kept, shown_lines, story, typed_lines
 
 if TYPE_CHECKING:
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
     from tests.browser.form_modules import Modules
 
 pytestmark = pytest.mark.browser
@@ -148,8 +148,8 @@ def test_any_answer_is_read_back(modules: Modules, reader: SheetReader, kind: ty
     told = [answers(rng, kind) for _ in range(VALUES)]
     previews = iter(modules.previews([one["sections"] for one in told]))
     for number, (given, sheet) in enumerate(zip(told, modules.sheets(kind, told), strict=True)):
-        header, problems = front_matter.read(sheet.encode(), "")
-        assert problems == []
+        header, faults = front_matter.read(sheet.encode(), "")
+        assert faults == []
         assert header.text == sheet
         assert header.values == kept({key: one for key, one in given.items() if key != "sections"})
         check_sections(kind, given["sections"], next(previews), header.body)

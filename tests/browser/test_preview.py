@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from capitheque.glossary import Glossary
-from capitheque.library import Library
-from capitheque.model import KINDS, Adoption, Group, Practice, ResearchNote
-from capitheque.model.declaration import UNKNOWN, declarations
-from capitheque.outputs.sheets import sheet_pages
-from capitheque.reading.sheet_reader import SheetReader
-from capitheque.relations import Adopting, Relations
-from capitheque.templating import Templates
-from capitheque.typography import typeset
+from capitheque.fields.declaration import UNKNOWN, declarations
+from capitheque.french.typography import typeset
+from capitheque.kinds import KINDS, Adoption, Group, Practice, ResearchNote
+from capitheque.library.relations import Adopting, Relations
+from capitheque.sheets.sheet_reader import SheetReader
+from capitheque.site.build import Build
+from capitheque.site.glossary import Glossary
+from capitheque.site.pages.sheet_pages import sheet_pages
+from capitheque.site.templating import Templates
 from tests.browser.invented_sheets import PIECES, Chance
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from capitheque.catalogue import Catalogue
     from capitheque.geography import Territory
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
+    from capitheque.library.catalogue import Catalogue
 
 pytestmark = pytest.mark.browser
 
@@ -148,7 +148,7 @@ def apart(expected: str, html: str) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def preview(browser: Browser, address: str) -> Iterator[Preview]:
-    catalogue = Library.load(ROOT / "docs").catalogue
+    catalogue = Build.load(ROOT / "docs").catalogue
     templates = Templates(catalogue=catalogue, today=TODAY)
     templates.__dict__["relations"] = Alone(catalogue)  # in the place of the cached property
     page = browser.new_page()

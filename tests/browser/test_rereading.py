@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from capitheque.model import KINDS
-from capitheque.outputs.form.page import definition
-from capitheque.reading import front_matter, prose
-from capitheque.text import fold
+from capitheque.french.text import fold
+from capitheque.kinds import KINDS
+from capitheque.sheets import front_matter, prose
+from capitheque.site.form.form_pages import definition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
 
     Answers = dict[str, Any]
     Reread = Callable[..., tuple[list[dict[str, str]], int, str]]

@@ -10,19 +10,19 @@ from urllib.parse import quote, urljoin
 import pytest
 from playwright.sync_api import expect
 
-from capitheque.library import Library
-from capitheque.model import ResearchNote
-from capitheque.outputs.search.documents import documents
-from capitheque.outputs.search.records import record
-from capitheque.text import fold
+from capitheque.french.text import fold
+from capitheque.kinds import ResearchNote
+from capitheque.site.build import Build
+from capitheque.site.search.documents import documents
+from capitheque.site.search.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import Search
 
-    from capitheque.catalogue import Catalogue
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
+    from capitheque.library.catalogue import Catalogue
 
     Open = Callable[..., Search]
 
@@ -34,12 +34,12 @@ FIVES = "groups/lille-fives"
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library.load(ROOT / "docs", site_url="")
+def library() -> Build:
+    return Build.load(ROOT / "docs", site_url="")
 
 
 @pytest.fixture(scope="module")
-def catalogue(library: Library) -> Catalogue:
+def catalogue(library: Build) -> Catalogue:
     return library.catalogue
 
 
@@ -124,7 +124,7 @@ def test_what_is_between_quotation_marks_is_found_as_it_is(search: Search) -> No
 
 
 @pytest.mark.parametrize("phrase", ["bibliothèque de rue", "grande pauvreté", "café des parents"])
-def test_a_phrase_finds_every_sheet_that_says_it(search: Search, library: Library, phrase: str) -> None:
+def test_a_phrase_finds_every_sheet_that_says_it(search: Search, library: Build, phrase: str) -> None:
     saying = {
         sheet.reference
         for sheet in library.catalogue.published
@@ -134,7 +134,7 @@ def test_a_phrase_finds_every_sheet_that_says_it(search: Search, library: Librar
     assert saying <= set(search.everything(asking(f'"{phrase}"')))
 
 
-def texts(library: Library, sheet: Sheet) -> Iterator[str]:
+def texts(library: Build, sheet: Sheet) -> Iterator[str]:
     yield sheet.title
     for part in record(library.catalogue, library.templates.glossary, sheet).parts:
         yield from (part.label, part.text)

@@ -14,21 +14,21 @@ from urllib.parse import urlsplit
 import pytest
 
 from bench.facets import synthetic
-from capitheque import loading
 from capitheque.geography.names import name_keys
-from capitheque.outputs.search.cards import SLICE, card, card_files
-from capitheque.outputs.search.communes import commune_files
-from capitheque.outputs.search.documents import documents
-from capitheque.outputs.search.facets import FACETS, facets_json
+from capitheque.library import loading
+from capitheque.site.search.cards import SLICE, card, card_files
+from capitheque.site.search.communes import commune_files
+from capitheque.site.search.documents import documents
+from capitheque.site.search.facets import FACETS, facets_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from playwright.sync_api import Browser, Page, Route
 
-    from capitheque.catalogue import Catalogue
     from capitheque.geography import Geography
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
+    from capitheque.library.catalogue import Catalogue
 
 pytestmark = pytest.mark.browser
 

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from capitheque import loading
-from capitheque.model import ResearchNote
-from capitheque.outputs.search.documents import documents
+from capitheque.kinds import ResearchNote
+from capitheque.library import loading
+from capitheque.site.search.documents import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from conftest import Search
     from playwright.sync_api import Browser
 
-    from capitheque.catalogue import Catalogue
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
+    from capitheque.library.catalogue import Catalogue
 
     Open = Callable[..., Search]
 

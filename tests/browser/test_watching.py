@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from capitheque import vocabulary
-from capitheque.problems import faults, shown
-from capitheque.reading.personal_data import findings
-from capitheque.reading.wounding_words import WoundingWords
+from capitheque.faults import fault_kinds, shown
+from capitheque.sheets.personal_data import findings
+from capitheque.sheets.wounding_words import WoundingWords
 from tests.unit import test_sheet_fixtures, test_wounding_words
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def test_the_sentence_is_that_of_the_checker(watch: Callable[..., list[Found]], 
     (found,) = watch([text])
     assert [one[0] for one in found] == [code]
     said = found[0][3].replace("\u00a0", " ").lower()
-    assert said == f"{faults()[code].wrong}. {faults()[code].remedy}.".lower()
+    assert said == f"{fault_kinds()[code].wrong}. {fault_kinds()[code].remedy}.".lower()
 
 
 def test_a_wounding_word_comes_with_what_to_write(watch: Callable[..., list[Found]]) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.loading import load
+from capitheque.library.loading import load
 
 if TYPE_CHECKING:
-    from capitheque.catalogue import Catalogue
+    from capitheque.library.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,7 +22,7 @@ def catalogue() -> Catalogue:
 
 
 def test_nothing_blocks_and_nothing_is_set_aside(catalogue: Catalogue) -> None:
-    assert [str(one) for one in catalogue.problems if one.blocks] == []
+    assert [str(one) for one in catalogue.faults if one.blocks] == []
     assert catalogue.set_aside == ()
 
 
@@ -56,7 +56,7 @@ def test_only_a_sourced_status_is_given(catalogue: Catalogue) -> None:
 
 
 def test_no_wounding_word_in_the_sheets(catalogue: Catalogue) -> None:
-    assert [str(one) for one in catalogue.problems if one.code == "wounding-word"] == []
+    assert [str(one) for one in catalogue.faults if one.code == "wounding-word"] == []
 
 
 def test_figures_in_effects_carry_a_note_or_their_source(catalogue: Catalogue) -> None:
@@ -68,7 +68,7 @@ def test_figures_in_effects_carry_a_note_or_their_source(catalogue: Catalogue) -
 
 
 def test_every_plain_summary_is_easy_to_read(catalogue: Catalogue) -> None:
-    long = [str(one) for one in catalogue.problems if one.code == "long-sentence"]
+    long = [str(one) for one in catalogue.faults if one.code == "long-sentence"]
     assert long == []
 
 

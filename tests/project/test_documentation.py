@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from capitheque.cli import main
-from capitheque.model import KINDS
-from capitheque.model.declaration import declarations
+from capitheque.doors.commands import main
+from capitheque.fields.declaration import declarations
+from capitheque.kinds import KINDS
 from macros import MACROS
 from macros.choosing import PRACTICE_FILTERS
 

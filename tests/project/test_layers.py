@@ -10,44 +10,48 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "capitheque"
 
-# In the order of design.md; a name with a dot is a module of a package.
+# In the order of the rooms (docs-dev/architecture.md); a name with a dot is a module of a package.
 LAYERS = (
-    "text", "typography", "yaml_file", "json_text", "problems", "vocabulary",
+    "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text", "faults",
+    "vocabulary",
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
-    "geography.projection", "geography",
-    "model.declaration", "model.shapes", "model.types", "model.parts", "model.base", "model.practice", "model.group",
-    "model.research_note", "model.adoption", "model", "interview",
-    "reading.hints", "reading.front_matter", "reading.prose", "reading.pictures", "reading.personal_data",
-    "reading.wounding_words",
-    "reading.section_reader", "reading.field_reader", "reading.sheet_reader",
-    "reading.answers", "reading.received", "reading.finding",
-    "reading",
-    "catalogue", "references", "loading", "consents", "checking", "relations", "neighbours", "glossary",
-    "templating", "outputs.page", "outputs.media",
-    "outputs.mark_spread", "outputs.map_frames", "outputs.map_drawing", "outputs.territory_map", "outputs.places",
-    "outputs.lists", "outputs.indexes", "outputs.territories",
-    "outputs.crossings", "outputs.sheets", "outputs.health", "outputs.health_text", "outputs.drafts",
-    "outputs.problems", "outputs.schemas", "outputs.snippets", "outputs.editing", "outputs.skeleton",
-    "outputs.admin_hints", "outputs.admin_fields", "outputs.admin",
-    "outputs.search.documents", "outputs.search.facets", "outputs.search.cards", "outputs.search.communes",
-    "outputs.search.records", "outputs.search.lexicon", "outputs.search.terms", "outputs.search.page",
-    "outputs.search",
-    "outputs.form.receiving", "outputs.form.fields", "outputs.form.known", "outputs.form.browser_patterns",
-    "outputs.form.words", "outputs.form.page", "outputs.form",
-    "outputs.paper.blank", "outputs.paper.page", "outputs.paper.documents", "outputs.paper",
-    "outputs.preview.trees", "outputs.preview.fields", "outputs.preview",
-    "outputs.site", "outputs",
-    "editorial", "library", "starting", "prompts", "questions", "link_checker", "frames", "word_index", "plugin",
-    "admin_server",
-    "inputs.cleaning", "inputs.dates", "inputs.identifiers", "inputs.labels",
-    "inputs.places", "inputs.plain_lines",
-    "inputs.refusals", "inputs.stories", "inputs.archives", "inputs.candidates", "inputs.foreign_header",
-    "inputs.headings", "inputs.ledger", "inputs.mapping", "inputs.photos", "inputs.sheet_names",
-    "inputs.answers", "inputs.meanings", "inputs.received_file",
-    "inputs.sheet_writer", "inputs.markdown", "inputs.placing", "inputs.spreadsheets", "inputs.documents",
-    "inputs.guide", "inputs.ticks", "inputs.blank_sheet",
-    "inputs.drafting", "inputs.tables", "inputs.own_sheets", "inputs.sheet_files", "inputs.importer", "inputs.report",
-    "inputs.command", "inputs", "cli",
+    "geography.projection", "geography", "geography.places_in_words",
+    "fields.declaration", "fields.shapes", "fields.types", "fields.parts", "fields",
+    "kinds.sheet",
+    *(f"kinds.{kind}{module}" for kind in ("practice", "group", "research", "adoption") for module in (".model", "")),
+    "kinds", "kinds.interview",
+    "sheets.hints", "sheets.front_matter", "sheets.prose", "sheets.pictures", "sheets.personal_data",
+    "sheets.wounding_words", "sheets.section_reader", "sheets.field_reader", "sheets.sheet_reader",
+    "sheets.single_answer", "sheets.skeleton", "sheets",
+    "library.received", "library.finding", "library.catalogue", "library.references", "library.loading",
+    "library.consents", "library.checking", "library.relations", "library.neighbours", "library.starting", "library",
+    "site.glossary", "site.templating", "site.page", "site.media",
+    "site.map.mark_spread", "site.map.map_frames", "site.map.map_drawing", "site.map.territory_map",
+    "site.map.national_map", "site.map",
+    "site.pages.lists", "site.pages.indexes", "site.pages.territory_pages", "site.pages.crossings",
+    "site.pages.sheet_pages", "site.pages.health", "site.pages.health_text", "site.pages.drafts",
+    "site.pages.difficulties", "site.pages",
+    "site.editing.schemas", "site.editing.snippets", "site.editing",
+    "site.admin.admin_hints", "site.admin.admin_fields", "site.admin",
+    "site.search.documents", "site.search.facets", "site.search.cards", "site.search.communes",
+    "site.search.records", "site.search.lexicon", "site.search.terms", "site.search.search_page",
+    "site.search.word_index", "site.search",
+    "site.form.destination", "site.form.form_fields", "site.form.known", "site.form.browser_patterns",
+    "site.form.words", "site.form.form_pages", "site.form",
+    "site.paper.blank", "site.paper.paper_pages", "site.paper.paper_documents", "site.paper",
+    "site.preview.trees", "site.preview.preview_fields", "site.preview",
+    "site.contents", "site.editorial", "site.build", "site.link_checker", "site.frames", "site",
+    "receiving.cleaning", "receiving.identifiers", "receiving.labels", "receiving.plain_lines",
+    "receiving.refusals", "receiving.stories", "receiving.formats.archives", "receiving.candidates",
+    "receiving.formats.foreign_header", "receiving.formats.headings", "receiving.ledger", "receiving.mapping",
+    "receiving.photos", "receiving.sheet_names", "receiving.answers", "receiving.meanings",
+    "receiving.formats.received_file", "receiving.sheet_writer", "receiving.formats.markdown", "receiving.placing",
+    "receiving.formats.spreadsheets", "receiving.formats.documents", "receiving.formats.tables", "receiving.formats",
+    "receiving.paper.guide", "receiving.paper.ticks", "receiving.paper.filled_sheet", "receiving.paper",
+    "receiving.drafting", "receiving.own_sheets", "receiving.sheet_files", "receiving.importer", "receiving.report",
+    "receiving",
+    "doors.prompts", "doors.terminal_interview", "doors.mkdocs", "doors.admin_server",
+    "doors.commands.import_sheets", "doors.commands", "doors",
 )  # fmt: skip
 
 
@@ -84,19 +88,19 @@ def test_a_module_imports_only_earlier_layers(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_only_the_plugin_knows_mkdocs(path: Path) -> None:
+def test_only_one_module_knows_mkdocs(path: Path) -> None:
     names = {
         (node.module or "").split(".")[0] if isinstance(node, ast.ImportFrom) else alias.name.split(".")[0]
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, (ast.Import, ast.ImportFrom))
         for alias in node.names
     }
-    assert ("mkdocs" in names) == (module_name(path) == "plugin")
+    assert ("mkdocs" in names) == (module_name(path) == "doors.mkdocs")
 
 
 def test_the_macros_and_the_command_line_never_import_the_plugin() -> None:
-    for path in [*(ROOT / "macros").glob("*.py"), SOURCE / "cli.py"]:
-        assert "capitheque.plugin" not in path.read_text(encoding="utf-8")
+    for path in [*(ROOT / "macros").glob("*.py"), *(SOURCE / "doors" / "commands").glob("*.py")]:
+        assert "capitheque.doors.mkdocs" not in path.read_text(encoding="utf-8")
 
 
 def test_no_html_in_python() -> None:

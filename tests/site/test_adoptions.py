@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.link_checker import broken_links
+from capitheque.site.link_checker import broken_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.model import KINDS
+from capitheque.kinds import KINDS
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

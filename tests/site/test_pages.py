@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.link_checker import broken_links
-from capitheque.loading import load
+from capitheque.library.loading import load
+from capitheque.site.link_checker import broken_links
 
 if TYPE_CHECKING:
     from conftest import Site

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from capitheque.library import Library
-from capitheque.outputs.search import search_files, word_content
-from capitheque.outputs.search.documents import documents
-from capitheque.outputs.search.facets import FACETS
-from capitheque.word_index import WordIndexer
+from capitheque.site.build import Build
+from capitheque.site.search import search_files, word_content
+from capitheque.site.search.documents import documents
+from capitheque.site.search.facets import FACETS
+from capitheque.site.search.word_index import WordIndexer
 
 if TYPE_CHECKING:
     from conftest import Site
@@ -26,8 +26,8 @@ NOT_OF_THE_PAGE = "~"  # begins the anchor of what a vocabulary says of a sheet
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library.load(ROOT / "docs", site_url="")
+def library() -> Build:
+    return Build.load(ROOT / "docs", site_url="")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_every_file_parses(site: Site) -> None:
 
 
 def test_there_is_one_record_for_each_sheet_in_the_order_of_positions(
-    site: Site, library: Library, records: list[dict[str, Any]]
+    site: Site, library: Build, records: list[dict[str, Any]]
 ) -> None:
     names = read(site, "pagefind/records.json")
     fragments = {path.stem for path in (site.folder / "pagefind" / "fragment").iterdir()}
@@ -79,7 +79,7 @@ def test_every_passage_has_an_anchor_in_its_page(site: Site, records: list[dict[
     assert led > 300
 
 
-def test_cards_name_what_the_page_can_draw(site: Site, library: Library) -> None:
+def test_cards_name_what_the_page_can_draw(site: Site, library: Build) -> None:
     labels = set(re.findall(r'data-label="([^"]+)"', site.page("search")))
     for sheet in documents(library.catalogue):
         for name in ("stage", "evidence"):
@@ -99,7 +99,7 @@ def test_every_door_leads_somewhere(site: Site) -> None:
         assert not anchor or anchor in ids(site, uri), href
 
 
-def test_every_territory_that_is_counted_has_its_page(site: Site, library: Library) -> None:
+def test_every_territory_that_is_counted_has_its_page(site: Site, library: Build) -> None:
     """The search leads to the page of a place that has sheets, its own or those of the territories it holds."""
     column = next(one for one in read(site, "search/facets.json")["facets"] if one["name"] == "territory")
     geography = library.catalogue.geography
@@ -121,7 +121,7 @@ def test_the_words_of_the_library_are_shelved_by_letter(site: Site) -> None:
     assert {path.stem for path in (site.folder / "pagefind/words").iterdir()} == set(ascii_lowercase)
 
 
-def test_no_draft_can_be_found(library: Library, records: list[dict[str, Any]], site: Site) -> None:
+def test_no_draft_can_be_found(library: Build, records: list[dict[str, Any]], site: Site) -> None:
     drafts = [part for draft in library.catalogue.drafts for part in (draft.reference, draft.title, draft.summary)]
     assert len(drafts) > 3
     found = json.dumps(records, ensure_ascii=False)
@@ -138,7 +138,7 @@ def test_only_what_is_used_is_published(site: Site) -> None:
     }  # fmt: skip
 
 
-def test_the_same_library_gives_the_same_files(site: Site, library: Library, tmp_path: Path) -> None:
+def test_the_same_library_gives_the_same_files(site: Site, library: Build, tmp_path: Path) -> None:
     """Made once more, in another process than the build: nothing depends on the hour or on the order of a set."""
     for uri, content in search_files(library.catalogue):
         assert (site.folder / uri).read_bytes() == content.encode(), uri

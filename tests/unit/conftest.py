@@ -13,18 +13,19 @@ import pytest
 from jinja2 import BytecodeCache, Environment
 from PIL import Image
 
-from capitheque import templating, vocabulary
+from capitheque import vocabulary
 from capitheque.geography import Geography
-from capitheque.library import Library
-from capitheque.loading import load
-from capitheque.model import Practice
+from capitheque.kinds import Practice
+from capitheque.library.loading import load
+from capitheque.site import templating
+from capitheque.site.build import Build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2.bccache import Bucket
 
-    from capitheque.catalogue import Catalogue
+    from capitheque.library.catalogue import Catalogue
     from capitheque.vocabulary import Vocabularies
 
 ROOT = Path(__file__).parents[2]
@@ -112,8 +113,8 @@ class Docs:
     def load(self) -> Catalogue:
         return load(self.folder)
 
-    def library(self, *, drafts: bool = False) -> Library:
-        return Library.load(self.folder, site_url="https://site.example/", drafts=drafts, environment=DAY)
+    def library(self, *, drafts: bool = False) -> Build:
+        return Build.load(self.folder, site_url="https://site.example/", drafts=drafts, environment=DAY)
 
     def _sheet(self, folder: str, sheet_id: str, fields: dict[str, Any], text: dict[str, str]) -> Path:
         answers = {"title": f"Une fiche nommée {sheet_id}", **SHEET, **fields}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pypandoc
 from click.testing import CliRunner, Result
 
-from capitheque.inputs.command import import_sheets
+from capitheque.doors.commands.import_sheets import import_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,15 +7,15 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from capitheque.outputs.paper.blank import blank_sheet
-from capitheque.outputs.paper.documents import document
+from capitheque.site.paper.blank import blank_sheet
+from capitheque.site.paper.paper_documents import document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from capitheque.model import Sheet
-    from capitheque.outputs.paper.blank import BlankSheet
-    from capitheque.templating import Templates
+    from capitheque.kinds import Sheet
+    from capitheque.site.paper.blank import BlankSheet
+    from capitheque.site.templating import Templates
     from capitheque.vocabulary import Term
 
 NAMESPACES = {

@@ -10,16 +10,16 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from capitheque.cli import main
-from capitheque.model import KINDS
-from capitheque.model.declaration import UNKNOWN, declarations
-from capitheque.outputs.admin import admin_config, admin_files
-from capitheque.reading import front_matter
+from capitheque.doors.commands import main
+from capitheque.fields.declaration import UNKNOWN, declarations
+from capitheque.kinds import KINDS
+from capitheque.sheets import front_matter
+from capitheque.site.admin import admin_config, admin_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
     from capitheque.vocabulary import Vocabularies
 
 ROOT = Path(__file__).parents[2]

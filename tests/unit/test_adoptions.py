@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from capitheque.cli import main
-from capitheque.model import Adoption, Practice
-from capitheque.outputs.health import health
-from capitheque.outputs.search import word_content
-from capitheque.outputs.search.documents import documents
-from capitheque.relations import Relations
+from capitheque.doors.commands import main
+from capitheque.kinds import Adoption, Practice
+from capitheque.library.relations import Relations
+from capitheque.site.pages.health import health
+from capitheque.site.search import word_content
+from capitheque.site.search.documents import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from capitheque.library import Library
+    from capitheque.site.build import Build
     from tests.unit.conftest import Docs
 
 CAFE = "practices/cafe"
@@ -29,12 +29,12 @@ TODAY = dt.date(2025, 1, 1)
 HOSTILE = "<script>alert(1)</script> [clic](javascript:alert(1)) {{ 7*7 }} <img src=x onerror=alert(1)> ![x](http://a.example)"
 
 
-def shown(library: Library, uri: str = f"{CAFE}/") -> str:
+def shown(library: Build, uri: str = f"{CAFE}/") -> str:
     html = next(one for one in library.pages if one.uri == uri).render(library.templates)
     return html.replace("\u00a0", " ")
 
 
-def lineage(library: Library) -> str:
+def lineage(library: Build) -> str:
     """The section « D’une action à l’autre » of the café."""
     return shown(library).partition('aria-labelledby="lineage"')[2].partition("</section>")[0]
 
@@ -43,8 +43,8 @@ def text(html: str) -> str:
     return " ".join(re.sub("<[^>]*>", " ", html).split())
 
 
-def faults(docs: Docs) -> list[str]:
-    return [str(one) for one in docs.load().problems if one.blocks]
+def fault_kinds(docs: Docs) -> list[str]:
+    return [str(one) for one in docs.load().faults if one.blocks]
 
 
 # --- what a reader sees ---------------------------------------------------------------------------------------
@@ -169,8 +169,8 @@ def test_headings_and_notes_of_a_contributor_never_meet_those_of_the_page(docs: 
     assert "<p><strong>Au début</strong></p>" in html
     assert len(ids) == len(set(ids))
     assert html.count("footnote-ref") == 1
-    (note,) = [one for one in docs.load().problems if one.code == "notes-not-shown"]
-    assert note.place.path == "docs/adoptions/aa.md"
+    (note,) = [one for one in docs.load().faults if one.code == "notes-not-shown"]
+    assert note.location.path == "docs/adoptions/aa.md"
 
 
 def test_hostile_text_is_shown_and_never_run(docs: Docs, dangers: Callable[[str], list[str]]) -> None:
@@ -295,7 +295,7 @@ def test_a_draft_may_lack_anything(docs: Docs, practice: str) -> None:
     )
     library = docs.library(drafts=True)
 
-    assert not [one for one in library.catalogue.problems if one.blocks]
+    assert not [one for one in library.catalogue.faults if one.blocks]
     draft = shown(library, "adoptions/aa/")
     assert "Reprise par" in draft
     assert "None" not in draft
@@ -308,7 +308,7 @@ def test_a_try_of_an_unknown_practice_is_set_aside_with_the_nearest_one(docs: Do
     docs.practice("cafe-des-parents")
     docs.adoption("aa", "practices/cafe-des-parent")
 
-    (said,) = faults(docs)
+    (said,) = fault_kinds(docs)
 
     assert said.startswith("docs/adoptions/aa.md:10 : champ « Fiche reprise » (practice) : ")
     assert "« practices/cafe-des-parent » n’existe pas (vouliez-vous dire « practices/cafe-des-parents » ?)" in said
@@ -319,7 +319,7 @@ def test_a_try_of_a_renamed_practice_is_told_its_present_name(docs: Docs) -> Non
     docs.practice("cafe", former_ids=["petit-dejeuner"])
     docs.adoption("aa", "practices/petit-dejeuner")
 
-    assert "n’existe pas (elle s’appelle maintenant « practices/cafe »)" in faults(docs)[0]
+    assert "n’existe pas (elle s’appelle maintenant « practices/cafe »)" in fault_kinds(docs)[0]
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_a_try_waits_for_the_page_it_will_be_on(docs: Docs, fields: dict[str, st
     catalogue = docs.load()
 
     assert (catalogue.practices, catalogue.adoptions) == ((), ())
-    assert "la fiche « practices/cafe » n’est pas publiée" in faults(docs)[-1]
+    assert "la fiche « practices/cafe » n’est pas publiée" in fault_kinds(docs)[-1]
 
 
 def test_a_try_set_aside_touches_nothing_else(docs: Docs) -> None:
@@ -350,7 +350,7 @@ def test_a_group_that_tried_is_a_group_that_exists(docs: Docs) -> None:
     docs.practice("cafe")
     docs.adoption("aa", CAFE, organisations=["groups/absent"])
 
-    assert "champ « Qui a essayé » (organisations) : la fiche « groups/absent » n’existe pas" in faults(docs)[0]
+    assert "champ « Qui a essayé » (organisations) : la fiche « groups/absent » n’existe pas" in fault_kinds(docs)[0]
 
 
 # --- the command line -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.catalogue import ReceivedCountError
+from capitheque.library.catalogue import ReceivedCountError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

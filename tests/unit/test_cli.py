@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from capitheque.cli import main
+from capitheque.doors.commands import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -106,7 +106,7 @@ def test_a_broken_vocabulary_is_told_in_french(docs: Docs) -> None:
 # --- check: what it says --------------------------------------------------------------------------------------
 
 
-def test_each_problem_is_a_line_with_its_place_what_is_wrong_and_what_to_do(mixed: Docs) -> None:
+def test_each_fault_is_a_line_with_its_place_what_is_wrong_and_what_to_do(mixed: Docs) -> None:
     lines = check(mixed).stdout.splitlines()
     blocking = lines[lines.index("Ce qui empêche de publier :") + 1]
 
@@ -166,7 +166,7 @@ def test_json_is_read_whatever_the_names_of_files(docs: Docs) -> None:
     assert [one["code"] for one in found(docs)] == ["file-name"]
 
 
-def test_json_of_a_library_without_a_problem_is_an_empty_list(docs: Docs) -> None:
+def test_json_of_a_library_without_a_fault_is_an_empty_list(docs: Docs) -> None:
     assert found(docs) == []
 
 

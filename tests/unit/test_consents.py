@@ -11,16 +11,16 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from capitheque.checking import check
-from capitheque.cli import main
-from capitheque.consents import ending_consents
-from capitheque.reading.pictures import redraw, tells_too_much
+from capitheque.doors.commands import main
+from capitheque.library.checking import check
+from capitheque.library.consents import ending_consents
+from capitheque.sheets.pictures import redraw, tells_too_much
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from capitheque.problems import Problem
+    from capitheque.faults import Fault
     from tests.unit.conftest import Docs
 
 TODAY = dt.date(2025, 1, 1)
@@ -48,7 +48,7 @@ def image(until: str = "2029-01-01", file: str = "jardin.jpg") -> dict[str, Any]
     return {"file": file, "alt": "Un jardin", "caption": "Le jardin", "credit": "Le groupe", "consent": consent}
 
 
-def found(docs: Docs, *paths: Path) -> list[Problem]:
+def found(docs: Docs, *paths: Path) -> list[Fault]:
     """Everything but what is to complete."""
     return [one for one in check(docs.folder, paths, TODAY) if one.level.value != "à compléter"]
 
@@ -117,7 +117,7 @@ def test_a_photo_as_a_telephone_writes_it_blocks(docs: Docs, photo: Callable[...
     docs.file(PHOTO, photo())
     (only,) = found(docs)
 
-    assert (only.code, only.blocks, only.place.path) == ("image-metadata", True, f"docs/{PHOTO}")
+    assert (only.code, only.blocks, only.location.path) == ("image-metadata", True, f"docs/{PHOTO}")
     assert "capture d’écran" in only.remedy
 
 
@@ -137,7 +137,7 @@ def test_a_photo_that_no_sheet_declares_blocks(docs: Docs, path: str) -> None:
     docs.file(path, plain_photo())
     (only,) = found(docs)
 
-    assert (only.code, only.blocks, only.place.path) == ("image-undeclared", True, f"docs/{path}")
+    assert (only.code, only.blocks, only.location.path) == ("image-undeclared", True, f"docs/{path}")
 
 
 def test_a_photo_of_a_sheet_set_aside_is_not_said_undeclared(docs: Docs) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capitheque.editorial import Fragments, macro_fault
+from capitheque.site.editorial import Fragments, macro_fault
 
 RENDERING_REPORT = """# _Macro Rendering Error_
 

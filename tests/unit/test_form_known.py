@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from capitheque.outputs.form.known import known_files
+from capitheque.site.form.known import known_files
 
 if TYPE_CHECKING:
     from capitheque.geography import Geography

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from capitheque.interview import never_asked
-from capitheque.loading import load
-from capitheque.model import KINDS
-from capitheque.model.declaration import Need, declarations
-from capitheque.outputs.form import words_file
-from capitheque.outputs.form.browser_patterns import UntranslatableError, for_browsers
-from capitheque.problems import Level, faults
-from capitheque.reading.wounding_words import forms_of
+from capitheque.faults import Level, fault_kinds
+from capitheque.fields.declaration import Need, declarations
+from capitheque.kinds import KINDS
+from capitheque.kinds.interview import never_asked
+from capitheque.library.loading import load
+from capitheque.sheets.wounding_words import forms_of
+from capitheque.site.form import words_file
+from capitheque.site.form.browser_patterns import UntranslatableError, for_browsers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from capitheque.catalogue import Catalogue
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
+    from capitheque.library.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
 KINDS_OF_REMARK = {"watch", "missing", "short", "unclear"}
@@ -64,8 +64,8 @@ def test_what_is_said_in_the_form_is_what_the_checker_says(words: dict[str, Any]
     assert set(words["said"]) == {"phone", "private-mail", "postal-address", "child-name", "wounding-word"}
     for code, said in words["said"].items():
         plain = said.replace("\u00a0", " ").lower()
-        assert plain == f"{faults()[code].wrong}. {faults()[code].remedy}.".lower()
-    assert faults()["wounding-word"].level is Level.ADVICE
+        assert plain == f"{fault_kinds()[code].wrong}. {fault_kinds()[code].remedy}.".lower()
+    assert fault_kinds()["wounding-word"].level is Level.ADVICE
 
 
 def test_every_wounding_form_comes_with_why_and_what_to_write(words: dict[str, Any], catalogue: Catalogue) -> None:

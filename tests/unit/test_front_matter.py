@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capitheque.reading import front_matter
-from capitheque.reading.front_matter import (
+from capitheque.sheets import front_matter
+from capitheque.sheets.front_matter import (
     DEPTH_LIMIT,
     EVENT_LIMIT,
     HEADER_LIMIT,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 def read(text: str | bytes) -> FrontMatter:
     """Read a whole file that has nothing to be told about."""
-    header, problems = front_matter.read(text.encode() if isinstance(text, str) else text, "essai.md")
-    assert problems == []
+    header, faults = front_matter.read(text.encode() if isinstance(text, str) else text, "essai.md")
+    assert faults == []
     return header
 
 
@@ -42,7 +42,7 @@ def refused(text: str | bytes) -> tuple[str, int]:
     """Give the code and the line of the refusal of a whole file."""
     with pytest.raises(RefusedError) as caught:
         front_matter.read(text.encode() if isinstance(text, str) else text, "essai.md")
-    return caught.value.problem.code, caught.value.problem.place.line
+    return caught.value.fault.code, caught.value.fault.location.line
 
 
 def refused_header(text: str) -> tuple[str, int]:
@@ -128,9 +128,9 @@ def test_accents_are_composed() -> None:
 
 def test_invisible_characters_are_removed_and_said() -> None:
     text = "---\na: x\nb: y\u200bz\u202e\n---\n\x07texte"
-    found, problems = front_matter.read(text.encode(), "essai.md")
+    found, faults = front_matter.read(text.encode(), "essai.md")
     assert (found.values["b"], found.body) == ("yz", "texte")
-    assert [(one.code, one.place.line, one.values["count"]) for one in problems] == [("invisible-characters", 3, 3)]
+    assert [(one.code, one.location.line, one.values["count"]) for one in faults] == [("invisible-characters", 3, 3)]
 
 
 def test_the_joiner_of_some_scripts_is_kept() -> None:
@@ -285,10 +285,10 @@ def test_a_bomb_is_refused_after_few_events(bomb: str, monkeypatch: pytest.Monke
 
 def assert_read_or_refused(data: bytes) -> None:
     try:
-        found, problems = front_matter.read(data, "essai.md")
+        found, faults = front_matter.read(data, "essai.md")
     except RefusedError:
         return
-    assert all(str(problem) for problem in problems)
+    assert all(str(fault) for fault in faults)
     assert_texts(found.values)
     last = data.count(b"\n") + data.count(b"\r") + 1
     assert all(1 <= line <= last for line in found.lines.values())
@@ -385,5 +385,5 @@ def test_a_line_separator_is_a_space(separator: str) -> None:
 
 
 def test_nothing_is_lost_after_a_hash() -> None:
-    _, problems = front_matter.read(b"---\ntitle: Atelier # 1\n---\n", "essai.md")
-    assert problems
+    _, faults = front_matter.read(b"---\ntitle: Atelier # 1\n---\n", "essai.md")
+    assert faults

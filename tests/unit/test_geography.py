@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from capitheque.french.text import fold, slugify, sort_key
 from capitheque.geography import Geography, Territory
-from capitheque.text import fold, slugify, sort_key
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def test_a_former_code_is_called_by_its_name(geography: Geography) -> None:
 
 
 def test_every_former_code_leads_to_a_commune_of_today(geography: Geography) -> None:
-    folder = Path(__file__).parents[2] / "src/capitheque/data/geography"
+    folder = Path(__file__).parents[2] / "src/capitheque/geography/data"
     codes = [line.partition(",")[0] for line in (folder / "former-communes.csv").read_text("utf-8").splitlines()[1:]]
     assert len(codes) == 2_621
     for code in codes:

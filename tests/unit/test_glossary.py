@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capitheque.glossary import Glossary
+from capitheque.site.glossary import Glossary
 from capitheque.vocabulary import Term, Vocabulary
 
 WORDS = Vocabulary(

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
 
-from capitheque.cli import main
-from capitheque.outputs.health import health
+from capitheque.doors.commands import main
+from capitheque.site.pages.health import health
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
 
-    from capitheque.library import Library
+    from capitheque.site.build import Build
     from tests.unit.conftest import Docs
 
 TODAY = dt.date(2025, 1, 1)
 DAY = "1735689600"  # the same, as SOURCE_DATE_EPOCH gives it
 
 
-def shown(library: Library, uri: str) -> str:
+def shown(library: Build, uri: str) -> str:
     return next(one for one in library.pages if one.uri == uri).render(library.templates)
 
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from capitheque.model import Group
-from capitheque.reading import front_matter, prose
-from capitheque.reading.front_matter import RefusedError
-from capitheque.text import without_invisible
+from capitheque.french.text import without_invisible
+from capitheque.kinds import Group
+from capitheque.sheets import front_matter, prose
+from capitheque.sheets.front_matter import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from capitheque.reading.sheet_reader import SheetReader
+    from capitheque.sheets.sheet_reader import SheetReader
 
     Dangers = Callable[[str], list[str]]
 
@@ -96,9 +96,9 @@ def _shown(reader: SheetReader, payload: str) -> str:
     """Put a payload everywhere in a sheet and give all the HTML that comes out of it."""
     summary = _written(f"Résumé de la fiche : {payload[:200]}")
     text = SHEET.format(title=_written(payload[:100]), summary=summary, body=payload)
-    sheet, problems = reader.read(Group, "essai", "groups/essai.md", text.encode("utf-8", "replace"))
-    for problem in problems:
-        assert "\n" not in str(problem)
+    sheet, faults = reader.read(Group, "essai", "groups/essai.md", text.encode("utf-8", "replace"))
+    for fault in faults:
+        assert "\n" not in str(fault)
     found = prose.read(payload)
     fragments = [part.html for part in found.parts] + [found.footnotes]
     if sheet:

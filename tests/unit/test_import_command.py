@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from capitheque.inputs.command import import_sheets
+from capitheque.doors.commands.import_sheets import import_sheets
 from tests.unit.import_samples import ROWS, STORY, ods, put, run
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from capitheque.inputs.cleaning import words
-from capitheque.model import Practice
-from capitheque.reading import front_matter
+from capitheque.kinds import Practice
+from capitheque.receiving.cleaning import words
+from capitheque.sheets import front_matter
 from tests.unit.import_samples import ROWS, STORY, archive, changed, document, ods, put, run, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
     from tests.unit.conftest import Docs
 
 ROOT = Path(__file__).parents[2]
@@ -151,7 +151,7 @@ def test_import_notes_keep_a_sheet_from_being_published(docs: Docs, tmp_path: Pa
     file.write_text(file.read_text().replace('state: "brouillon"', 'state: "publiee"'))
     catalogue = docs.load()
     assert not catalogue.practices
-    assert "import-notes" in {one.code for one in catalogue.set_aside[0].problems}
+    assert "import-notes" in {one.code for one in catalogue.set_aside[0].faults}
 
 
 def test_personal_data_are_never_written(docs: Docs, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_mapping_says_where_columns_go(docs: Docs, tmp_path: Path) -> None:
 
 def test_an_export_of_a_wiki(docs: Docs, tmp_path: Path) -> None:
     """The columns as YesWiki writes them: the dates of the entry, then the labels of its form."""
-    example = ROOT / "src" / "capitheque" / "data" / "mappings" / "yeswiki-bazar.yml"
+    example = ROOT / "src" / "capitheque" / "receiving" / "mappings" / "yeswiki-bazar.yml"
     run(docs, "--mapping", example, put(tmp_path, "bazar.csv", WIKI))
     written, _ = front_matter.read(text(docs, "practices/ouvrir-un-jardin-a-brest").encode(), "")
     assert (written.values["written_on"], written.values["themes"]) == ("2024-03-15", ["faire-ensemble"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.inputs import archives, received_file
+from capitheque.receiving.formats import archives, received_file
 from tests.unit.import_samples import STORY, archive, changed, document, ods, put, run, xlsx, xlsx_with
 
 if TYPE_CHECKING:

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from capitheque.inputs.cleaning import Cleaner, words
-from capitheque.inputs.drafting import Drafter
-from capitheque.inputs.labels import NOT_ASKED
-from capitheque.inputs.sheet_writer import draft
-from capitheque.inputs.stories import Passage, Story
-from capitheque.model import KINDS, Practice, Sheet
-from capitheque.model.declaration import declarations
-from capitheque.reading import front_matter, prose
-from capitheque.reading.section_reader import NOTES_TITLE
+from capitheque.fields.declaration import declarations
+from capitheque.kinds import KINDS, Practice, Sheet
+from capitheque.receiving.cleaning import Cleaner, words
+from capitheque.receiving.drafting import Drafter
+from capitheque.receiving.labels import NOT_ASKED
+from capitheque.receiving.sheet_writer import draft
+from capitheque.receiving.stories import Passage, Story
+from capitheque.sheets import front_matter, prose
+from capitheque.sheets.section_reader import NOTES_TITLE
 
 if TYPE_CHECKING:
-    from capitheque.reading.sheet_reader import SheetReader
+    from capitheque.sheets.sheet_reader import SheetReader
 
 NASTY = (
     "---", "--- \n", "```", "~~~~\nx", "<!--", "<script>alert(1)</script>", "{{ 7*7 }}", "{% raw %}",
@@ -54,9 +54,9 @@ def check(reader: SheetReader, model: type[Sheet], story: Story) -> None:
     titles = [part.title for part in prose.read(header.body).parts][1:]
     expected = [one.label for one in model.sections if one.key in made.placement.sections]
     assert [title for title in titles if title != NOTES_TITLE] == expected
-    sheet, problems = reader.read(model, "x", "x.md", made.text.encode())
+    sheet, faults = reader.read(model, "x", "x.md", made.text.encode())
     assert sheet is not None
-    assert not {one.code for one in problems} & {"phone", "private-mail"}
+    assert not {one.code for one in faults} & {"phone", "private-mail"}
 
 
 def story_of(answers: dict[str, str], *, markdown: bool) -> Story:
@@ -97,9 +97,9 @@ header_values: st.SearchStrategy[Any] = st.one_of(
 @settings(max_examples=500, deadline=None)
 @given(fields=st.dictionaries(st.sampled_from(list(declarations(Practice))), header_values))
 def test_what_is_written_is_what_is_read(fields: dict[str, Any]) -> None:
-    header, problems = front_matter.read(draft(Practice, fields, {}, "").encode(), "x.md")
+    header, faults = front_matter.read(draft(Practice, fields, {}, "").encode(), "x.md")
     assert {key: one for key, one in header.values.items() if key in fields} == {**fields, **_state(fields)}
-    assert not problems
+    assert not faults
 
 
 def _state(fields: dict[str, Any]) -> dict[str, str]:

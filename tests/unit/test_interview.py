@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from capitheque.interview import interview_of, never_asked
-from capitheque.model import KINDS, Sheet
-from capitheque.model.declaration import Need, declarations
-from capitheque.model.shapes import shape_of
+from capitheque.fields.declaration import Need, declarations
+from capitheque.fields.shapes import shape_of
+from capitheque.kinds import KINDS, Sheet
+from capitheque.kinds.interview import interview_of, never_asked
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 

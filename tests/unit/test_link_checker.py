@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.link_checker import BrokenLink, broken_links
+from capitheque.site.link_checker import BrokenLink, broken_links
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.model import Practice
-from capitheque.problems import Level
-from capitheque.reading.front_matter import SHEET_LIMIT
+from capitheque.faults import Level
+from capitheque.kinds import Practice
+from capitheque.sheets.front_matter import SHEET_LIMIT
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from capitheque.catalogue import Catalogue
+    from capitheque.library.catalogue import Catalogue
     from tests.unit.conftest import Docs
 
 GOOD = {"groups/mon-groupe", "practices/bien-ecrite", "practices/une-autre", "research/ma-note"}
@@ -30,7 +30,7 @@ def image(file: str) -> dict[str, object]:
 
 
 def codes(catalogue: Catalogue, path: str, level: Level | None = None) -> set[str]:
-    found = [one for one in catalogue.problems if one.place.path == path]
+    found = [one for one in catalogue.faults if one.location.path == path]
     return {one.code for one in found if level is None or one.level is level}
 
 
@@ -39,7 +39,7 @@ def published(catalogue: Catalogue) -> set[str]:
 
 
 def reasons(catalogue: Catalogue) -> dict[str, set[str]]:
-    return {one.path: {found.code for found in one.problems if found.blocks} for one in catalogue.set_aside}
+    return {one.path: {found.code for found in one.faults if found.blocks} for one in catalogue.set_aside}
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def test_every_reason_is_said_in_a_sentence_with_a_remedy(good: Docs) -> None:
         (good.folder.parent / path).unlink(missing_ok=True)
         add(good)
         for one in good.load().set_aside:
-            assert all(found.wrong and found.remedy and "{" not in str(found) for found in one.problems)
+            assert all(found.wrong and found.remedy and "{" not in str(found) for found in one.faults)
 
 
 def test_a_file_that_cannot_be_opened_is_set_aside(good: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +201,7 @@ def test_a_linked_folder_is_not_walked(good: Docs, tmp_path: Path) -> None:
     catalogue = good.load()
 
     assert reasons(catalogue) == {"docs/practices/ailleurs": {"file-link"}}
-    assert "secret" not in str(catalogue.problems)
+    assert "secret" not in str(catalogue.faults)
 
 
 def test_the_files_that_tools_leave_are_not_counted(good: Docs) -> None:
@@ -222,7 +222,7 @@ def test_the_same_name_in_two_folders_is_two_sheets(docs: Docs) -> None:
 def test_an_empty_library_is_loaded(docs: Docs) -> None:
     catalogue = docs.load()
 
-    assert (catalogue.received, catalogue.published, catalogue.problems) == (0, (), ())
+    assert (catalogue.received, catalogue.published, catalogue.faults) == (0, (), ())
 
 
 def test_nothing_is_read_from_the_network(good: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,14 +266,14 @@ def test_a_refused_file_never_takes_the_address_of_a_good_one(docs: Docs, refuse
 
 def test_a_reference_to_nothing_proposes_the_nearest_sheet(good: Docs) -> None:
     good.practice("fautive", group="groups/mon-groupa")
-    found = next(one for one in good.load().problems if one.code == "unknown-reference")
+    found = next(one for one in good.load().faults if one.code == "unknown-reference")
 
     assert "vouliez-vous dire « groups/mon-groupe »" in found.wrong
-    assert (found.place.key, found.place.label) == ("group", "Groupe local")
+    assert (found.location.key, found.location.label) == ("group", "Groupe local")
     assert (
         (good.folder / "practices/fautive.md")
         .read_text("utf-8")
-        .splitlines()[found.place.line - 1]
+        .splitlines()[found.location.line - 1]
         .startswith("group:")
     )
 
@@ -332,7 +332,7 @@ def test_a_former_id_that_is_free_is_kept(good: Docs) -> None:
 
 def test_the_message_of_a_taken_former_id_names_the_sheet_that_has_it(good: Docs) -> None:
     good.practice("fautive", former_ids=["une-autre"])
-    found = next(one for one in good.load().problems if one.code == "former-id-taken")
+    found = next(one for one in good.load().faults if one.code == "former-id-taken")
 
     assert "docs/practices/une-autre.md" in found.wrong
 
@@ -406,7 +406,7 @@ def test_a_fault_of_a_draft_blocks_nothing(good: Docs, state: str, fault: dict[s
 
     assert published(catalogue) == GOOD
     assert [one.reference for one in catalogue.drafts] == ["practices/fautive"]
-    assert [str(one) for one in catalogue.problems if one.blocks] == []
+    assert [str(one) for one in catalogue.faults if one.blocks] == []
 
 
 def test_a_draft_is_never_among_published_sheets(good: Docs) -> None:
@@ -448,7 +448,7 @@ def test_the_kind_of_a_sheet_comes_from_its_folder(good: Docs) -> None:
     assert {type(one) for one in good.load().practices} == {Practice}
 
 
-def test_the_problems_of_one_sheet_do_not_depend_on_the_others(good: Docs) -> None:
+def test_the_faults_of_one_sheet_do_not_depend_on_the_others(good: Docs) -> None:
     good.practice("fautive", stage="presque")
     together = codes(good.load(), "docs/practices/fautive.md")
     for other in GOOD - {"practices/fautive"}:

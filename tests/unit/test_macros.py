@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import Environment, StrictUndefined
 
-from capitheque.outputs.form import Receiving
+from capitheque.site.form import Destination
 from macros import MACROS, define_env
 from macros.calling import MacroError, Site, guarded
 from macros.choosing import PRACTICE_FILTERS
 
 if TYPE_CHECKING:
-    from capitheque.library import Library
+    from capitheque.site.build import Build
     from tests.unit.conftest import Docs
 
 LILLE = "commune/59350"
@@ -31,7 +31,7 @@ def links(html: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def library(shared_docs: Docs) -> Library:
+def library(shared_docs: Docs) -> Build:
     docs = shared_docs
     docs.group("mon-groupe", title="À Lille, des parents", territories=[LILLE], status="confirme")
     docs.group("acepp", title="Bien ensemble", kind="organisation-nationale", territories=["france"])
@@ -53,16 +53,16 @@ def library(shared_docs: Docs) -> Library:
 
 
 @pytest.fixture
-def site(library: Library, tmp_path: Path) -> Site:
+def site(library: Build, tmp_path: Path) -> Site:
     return site_of(library, tmp_path)
 
 
-def site_of(library: Library, folder: Path, url: str = "approach/method/") -> Site:
+def site_of(library: Build, folder: Path, url: str = "approach/method/") -> Site:
     """Return what macros receive while the page `docs/approach/method.md` is written."""
     path = folder / "method.md"
     path.write_text(HEADER, encoding="utf-8")
     page = SimpleNamespace(url=url, file=SimpleNamespace(src_uri="approach/method.md", abs_src_path=str(path)))
-    return Site(library=replace(library, faults=[]), page=lambda: page)
+    return Site(build=replace(library, faults=[]), page=lambda: page)
 
 
 def call(site: Site, name: str, *args: Any, **kwargs: Any) -> str:
@@ -70,7 +70,7 @@ def call(site: Site, name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def write(site: Site, text: str) -> str:
-    """Write an editorial page as mkdocs-macros does; its faults are kept in `site.library.faults`."""
+    """Write an editorial page as mkdocs-macros does; its faults are kept in `site.build.faults`."""
     Path(site.page().file.abs_src_path).write_text(HEADER + text, encoding="utf-8")
     environment = Environment(undefined=StrictUndefined)  # noqa: S701  # that of mkdocs-macros, which writes Markdown
     environment.globals.update({name: guarded(site, macro) for name, macro in NAMED.items()})
@@ -80,7 +80,7 @@ def write(site: Site, text: str) -> str:
 def fault(site: Site, text: str) -> str:
     """Write a page and return its only fault."""
     write(site, text)
-    (found,) = site.library.faults
+    (found,) = site.build.faults
     return found
 
 
@@ -207,7 +207,7 @@ def test_a_link_to_a_sheet_shows_its_title_or_the_given_text(site: Site) -> None
 
 
 @pytest.mark.parametrize(("url", "root"), [("./", ""), (".", ""), ("glossary/", "../"), ("a/b/c/", "../../../")])
-def test_links_start_from_the_page_where_they_stand(library: Library, tmp_path: Path, url: str, root: str) -> None:
+def test_links_start_from_the_page_where_they_stand(library: Build, tmp_path: Path, url: str, root: str) -> None:
     assert f'href="{root}matrix/"' in call(site_of(library, tmp_path, url), "page_link", "matrix/", "ici")
 
 
@@ -249,10 +249,10 @@ def test_figures_are_those_of_the_library(site: Site) -> None:
 
 
 def test_situations_are_those_of_a_theme(site: Site) -> None:
-    problems = site.catalogue.vocabularies["problems"]
-    theme = next(one.themes[0] for one in problems)
+    faults = site.catalogue.vocabularies["problems"]
+    theme = next(one.themes[0] for one in faults)
 
-    assert call(site, "situations", theme=theme).count("card--problem") == sum(theme in one.themes for one in problems)
+    assert call(site, "situations", theme=theme).count("card--problem") == sum(theme in one.themes for one in faults)
     assert call(site, "situations", limit=2).count("card--problem") == 2
 
 
@@ -298,9 +298,9 @@ def test_the_drawing_of_the_home_page_is_a_drawing(site: Site) -> None:
     assert call(site, "quilt").lstrip().startswith("<svg")
 
 
-def test_the_address_that_receives_sheets_is_shown_once_it_is_chosen(library: Library, tmp_path: Path) -> None:
+def test_the_address_that_receives_sheets_is_shown_once_it_is_chosen(library: Build, tmp_path: Path) -> None:
     assert "à décider par le réseau" in call(site_of(library, tmp_path, "contribute/"), "where_to_send")
-    decided = replace(library, receiving=Receiving(mail="fiches@reseau.example"))
+    decided = replace(library, destination=Destination(mail="fiches@reseau.example"))
     said = call(site_of(decided, tmp_path, "contribute/"), "where_to_send")
     assert 'href="mailto:fiches@reseau.example"' in said
     assert "à décider" not in said
@@ -414,7 +414,7 @@ def test_a_fault_is_placed_on_its_line_of_the_file(site: Site) -> None:
 def test_every_fault_of_a_page_is_kept_with_its_line(site: Site) -> None:
     text = '{{ sheet("practices/absente") }}\n\n{{ practice_cards() }}\n{{ term("absent") }}\n'
     write(site, text)
-    found = site.library.faults
+    found = site.build.faults
 
     assert [one.partition(" : ")[0] for one in found] == ["docs/approach/method.md:5", "docs/approach/method.md:8"]
 
@@ -426,11 +426,9 @@ def test_a_fault_inside_a_loop_or_a_condition_has_its_line(site: Site) -> None:
 
 
 def test_the_page_shows_where_the_fault_is_and_goes_on(site: Site) -> None:
-    shown = site.library.fragments.put_back(
-        write(site, 'Avant.\n\n{{ term("absent") }}\n\n{{ term("clas") }}\n\nAprès.')
-    )
+    shown = site.build.fragments.put_back(write(site, 'Avant.\n\n{{ term("absent") }}\n\n{{ term("clas") }}\n\nAprès.'))
 
-    assert len(site.library.faults) == 1
+    assert len(site.build.faults) == 1
     assert "Avant." in shown
     assert "Après." in shown
     assert "La macro «\u00a0term\u00a0» n’a pas pu être affichée." in shown
@@ -441,7 +439,7 @@ def test_the_page_shows_where_the_fault_is_and_goes_on(site: Site) -> None:
 def test_a_page_without_a_fault_leaves_none(site: Site) -> None:
     write(site, '{{ practice_cards(theme="aller-vers") }} {{ sheet("practices/cafe") }}')
 
-    assert site.library.faults == []
+    assert site.build.faults == []
 
 
 def test_what_macros_return_is_never_escaped_twice(site: Site) -> None:
@@ -459,14 +457,14 @@ def test_a_defect_of_the_engine_is_not_taken_for_an_editor_s_fault(site: Site) -
 def test_mkdocs_macros_is_given_every_macro_under_its_name(site: Site) -> None:
     given: dict[str, Any] = {}
     env = SimpleNamespace(
-        conf=SimpleNamespace(plugins={"capitheque": SimpleNamespace(library=site.library)}),
+        conf=SimpleNamespace(plugins={"capitheque": SimpleNamespace(build=site.build)}),
         page=site.page(),
         macro=lambda function, name: given.update({name: function}),
     )
     define_env(env)
 
     assert set(given) == set(NAMED)
-    assert links(site.library.fragments.put_back(given["latest_practices"](1))) == ["practices/cafe"]
+    assert links(site.build.fragments.put_back(given["latest_practices"](1))) == ["practices/cafe"]
     assert given["latest_practices"].__doc__ == NAMED["latest_practices"].__doc__
 
 
@@ -474,4 +472,4 @@ def test_a_page_without_a_header_counts_its_lines_from_the_first(site: Site) -> 
     Path(site.page().file.abs_src_path).write_text('{{ term("absent") }}\n', encoding="utf-8")
     Environment().from_string('{{ term("absent") }}', {"term": guarded(site, NAMED["term"])}).render()  # noqa: S701
 
-    assert site.library.faults[0].startswith("docs/approach/method.md:1 : ")
+    assert site.build.faults[0].startswith("docs/approach/method.md:1 : ")

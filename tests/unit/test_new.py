@@ -9,16 +9,16 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capitheque.cli import main
-from capitheque.model import KINDS, Group, Practice, ResearchNote
-from capitheque.outputs.skeleton import sheet_text
-from capitheque.reading import front_matter
+from capitheque.doors.commands import main
+from capitheque.kinds import KINDS, Group, Practice, ResearchNote
+from capitheque.sheets import front_matter
+from capitheque.sheets.skeleton import sheet_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from capitheque.model import Sheet
-    from capitheque.reading.sheet_reader import SheetReader
+    from capitheque.kinds import Sheet
+    from capitheque.sheets.sheet_reader import SheetReader
     from tests.unit.conftest import Docs
 
 TITLE = "Tenir un café des parents à Rennes"
@@ -77,10 +77,10 @@ def test_the_answers_make_a_draft_that_lacks_nothing_required(docs: Docs) -> Non
     }
     (draft,) = docs.load().drafts
     assert (draft.state, draft.title) == ("brouillon", TITLE)
-    assert {one.code for one in docs.load().problems} == {"to-complete", "undocumented", "section-undocumented"}
+    assert {one.code for one in docs.load().faults} == {"to-complete", "undocumented", "section-undocumented"}
 
 
-def test_once_published_it_has_no_blocking_problem(docs: Docs) -> None:
+def test_once_published_it_has_no_blocking_fault(docs: Docs) -> None:
     new(docs, "practice", *WHOLE)
     path = docs.folder / f"practices/{STEM}.md"
     path.write_text(path.read_text("utf-8").replace("state: brouillon", "state: publiee"), encoding="utf-8")
@@ -167,7 +167,7 @@ def test_a_question_may_be_left_for_later(docs: Docs) -> None:
     assert result.exit_code == 0
     assert "\n# Thèmes (indispensable) : de un à cinq thèmes" in text
     assert "\nthemes:\n" in text
-    assert not any(one.blocks for one in docs.load().problems)
+    assert not any(one.blocks for one in docs.load().faults)
 
 
 def test_what_was_answered_is_kept_when_one_stops(docs: Docs) -> None:
@@ -211,7 +211,7 @@ def test_a_title_gives_a_skeleton_at_once(docs: Docs, kind: type[Sheet]) -> None
     for section in kind.sections:
         assert f"## {section.label}\n\nÀ écrire : {section.help}.\n" in text
     assert [one.documented for one in draft.body] == [False] * len(kind.sections)
-    assert not any(one.blocks for one in docs.load().problems)
+    assert not any(one.blocks for one in docs.load().faults)
 
 
 def test_nothing_is_ever_written_over(docs: Docs) -> None:

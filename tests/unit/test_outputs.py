@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from capitheque.library import build_date
-from capitheque.model import KINDS
-from capitheque.outputs.crossings import matrix_page, section_pages
-from capitheque.outputs.form import Receiving
-from capitheque.outputs.health import health, is_ageing
-from capitheque.outputs.indexes import theme_entries, theme_gaps
-from capitheque.outputs.lists import by_year, newest_first
-from capitheque.outputs.media import media_files
-from capitheque.outputs.page import PAGE_SIZE, Page, Slice, paginate
-from capitheque.outputs.paper import paper_files
-from capitheque.outputs.site import pages
-from capitheque.outputs.territories import entries, entry
-from capitheque.reading import prose
+from capitheque.kinds import KINDS
+from capitheque.sheets import prose
+from capitheque.site.build import build_date
+from capitheque.site.contents import pages
+from capitheque.site.form import Destination
+from capitheque.site.media import media_files
+from capitheque.site.page import PAGE_SIZE, Page, Slice, paginate
+from capitheque.site.pages.crossings import matrix_page, section_pages
+from capitheque.site.pages.health import health, is_ageing
+from capitheque.site.pages.indexes import theme_entries, theme_gaps
+from capitheque.site.pages.lists import by_year, newest_first
+from capitheque.site.pages.territory_pages import entries, entry
+from capitheque.site.paper import paper_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from capitheque.library import Library
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
+    from capitheque.site.build import Build
     from tests.unit.conftest import Docs
 
 RENNES, BREST, LILLE = "commune/35238", "commune/29019", "commune/59350"
@@ -36,16 +36,16 @@ CONSENT = {"identifiable_people": "non", "minors": "non", "reference": "Aucune p
 PHOTO = {"file": "jardin.jpg", "alt": "Un jardin vide", "caption": "Le jardin", "credit": "Le groupe"}
 
 
-def page(library: Library, uri: str) -> Page:
+def page(library: Build, uri: str) -> Page:
     return next(one for one in library.pages if one.uri == uri)
 
 
-def shown(library: Library, uri: str) -> str:
+def shown(library: Build, uri: str) -> str:
     """Return the HTML of one page."""
     return page(library, uri).render(library.templates)
 
 
-def shown_everywhere(library: Library) -> str:
+def shown_everywhere(library: Build) -> str:
     return "\n".join(one.render(library.templates) for one in library.pages)
 
 
@@ -610,7 +610,7 @@ def test_the_day_of_the_build_can_be_given(docs: Docs) -> None:
     assert build_date({"SOURCE_DATE_EPOCH": "0"}) == dt.date(1970, 1, 1)
     assert build_date({}) >= dt.date(2025, 1, 1)
     ageing = [
-        {one.uri: one for one in pages(catalogue, day, Receiving())}["health/"].values["health"].ageing
+        {one.uri: one for one in pages(catalogue, day, Destination())}["health/"].values["health"].ageing
         for day in (TODAY, dt.date(2026, 1, 1))
     ]
     assert [len(one) for one in ageing] == [0, 1]

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque import checking
-from capitheque.inputs.cleaning import words
-from capitheque.inputs.guide import words_of
-from capitheque.inputs.ticks import chosen
-from capitheque.interview import interview_of
-from capitheque.model import KINDS, Practice
-from capitheque.model.declaration import declarations
-from capitheque.outputs.paper import paper_files, paper_pages
-from capitheque.outputs.paper.blank import blank_sheet
-from capitheque.reading import prose
-from capitheque.templating import Templates
+from capitheque.fields.declaration import declarations
+from capitheque.kinds import KINDS, Practice
+from capitheque.kinds.interview import interview_of
+from capitheque.library import checking
+from capitheque.receiving.cleaning import words
+from capitheque.receiving.paper.guide import words_of
+from capitheque.receiving.paper.ticks import chosen
+from capitheque.sheets import prose
+from capitheque.site.paper import paper_files, paper_pages
+from capitheque.site.paper.blank import blank_sheet
+from capitheque.site.templating import Templates
 from tests.unit import import_samples
 from tests.unit.import_samples import put, run
 from tests.unit.paper_samples import DONE, NAMESPACES, SAVED, TICKED, Filled
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from capitheque.model import Sheet
+    from capitheque.kinds import Sheet
     from tests.unit.conftest import Docs
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

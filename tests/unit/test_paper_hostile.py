@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.inputs.blank_sheet import answered
-from capitheque.inputs.cleaning import Cleaner, words
-from capitheque.inputs.documents import document_stories
-from capitheque.inputs.drafting import Drafter
-from capitheque.inputs.received_file import receive
-from capitheque.loading import load
-from capitheque.model import KINDS
-from capitheque.model.declaration import means_unknown
-from capitheque.templating import Templates
+from capitheque.fields.declaration import means_unknown
+from capitheque.kinds import KINDS
+from capitheque.library.loading import load
+from capitheque.receiving.cleaning import Cleaner, words
+from capitheque.receiving.drafting import Drafter
+from capitheque.receiving.formats.documents import document_stories
+from capitheque.receiving.formats.received_file import receive
+from capitheque.receiving.paper.filled_sheet import answered
+from capitheque.site.templating import Templates
 from tests.unit.import_samples import put
 from tests.unit.paper_samples import Filled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from capitheque.inputs.stories import Story
-    from capitheque.model import Sheet
-    from capitheque.reading.sheet_reader import SheetReader
+    from capitheque.kinds import Sheet
+    from capitheque.receiving.stories import Story
+    from capitheque.sheets.sheet_reader import SheetReader
     from tests.unit.conftest import Docs
 
 DAY = dt.date(2025, 1, 1)

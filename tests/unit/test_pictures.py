@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from capitheque.reading.pictures import LONGEST_SIDE, PIXEL_LIMIT, RefusedPictureError, redraw
+from capitheque.sheets.pictures import LONGEST_SIDE, PIXEL_LIMIT, RefusedPictureError, redraw
 
 if TYPE_CHECKING:
     from collections.abc import Callable

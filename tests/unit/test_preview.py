@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import DictLoader, Environment, meta
 
-from capitheque.model import KINDS
-from capitheque.outputs.preview import preview_files
-from capitheque.outputs.preview.trees import TemplateTrees, parsed, tree
-from capitheque.outputs.sheets import TEMPLATES
+from capitheque.kinds import KINDS
+from capitheque.site.pages.sheet_pages import TEMPLATES
+from capitheque.site.preview import preview_files
+from capitheque.site.preview.trees import TemplateTrees, parsed, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from capitheque.outputs.preview.trees import Tree
+    from capitheque.site.preview.trees import Tree
     from tests.unit.conftest import Docs
 
 SCRIPTS = Path(__file__).parents[2] / "src/capitheque/theme/assets/javascripts/form/preview"

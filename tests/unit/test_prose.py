@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capitheque.reading import prose
+from capitheque.sheets import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from capitheque.neighbours import Neighbours
-from capitheque.relations import Relations
+from capitheque.library.neighbours import Neighbours
+from capitheque.library.relations import Relations
 
 if TYPE_CHECKING:
-    from capitheque.catalogue import Catalogue
     from capitheque.geography import Territory
-    from capitheque.model import Practice, ResearchNote
+    from capitheque.kinds import Practice, ResearchNote
+    from capitheque.library.catalogue import Catalogue
     from tests.unit.conftest import Docs
 
 RENNES, BREST, LORIENT, LILLE = "commune/35238", "commune/29019", "commune/56121", "commune/59350"

@@ -11,17 +11,17 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from capitheque.cli import main
-from capitheque.model import KINDS, Practice
-from capitheque.model.declaration import Need, declarations
-from capitheque.outputs.editing import editor_files
-from capitheque.outputs.schemas import sheet_schema
-from capitheque.outputs.snippets import SNIPPET_FILE, snippet_file
-from capitheque.reading import front_matter
+from capitheque.doors.commands import main
+from capitheque.fields.declaration import Need, declarations
+from capitheque.kinds import KINDS, Practice
+from capitheque.sheets import front_matter
+from capitheque.site.editing import editor_files
+from capitheque.site.editing.schemas import sheet_schema
+from capitheque.site.editing.snippets import SNIPPET_FILE, snippet_file
 
 if TYPE_CHECKING:
-    from capitheque.model import Sheet
-    from capitheque.reading.sheet_reader import SheetReader
+    from capitheque.kinds import Sheet
+    from capitheque.sheets.sheet_reader import SheetReader
     from capitheque.vocabulary import Vocabularies
 
 ROOT = Path(__file__).parents[2]
@@ -223,8 +223,8 @@ def test_there_is_a_snippet_for_each_field_of_each_kind(vocabularies: Vocabulari
 def test_every_snippet_of_a_field_is_yaml_that_the_reader_accepts(vocabularies: Vocabularies) -> None:
     for name, snippet in json.loads(snippet_file(vocabularies)[1]).items():
         if len(snippet["body"]) == 1:
-            header, problems = front_matter.read(f"---\n{filled(snippet)}\n---\n".encode(), "x.md")
-            assert (list(header.values), problems) == (snippet["prefix"], []), name
+            header, faults = front_matter.read(f"---\n{filled(snippet)}\n---\n".encode(), "x.md")
+            assert (list(header.values), faults) == (snippet["prefix"], []), name
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -232,11 +232,11 @@ def test_a_whole_snippet_is_a_draft_that_the_checker_reads(
     kind: type[Sheet], reader: SheetReader, vocabularies: Vocabularies
 ) -> None:
     snippet = json.loads(snippet_file(vocabularies)[1])[f"{kind.label.capitalize()} entière"]
-    sheet, problems = reader.read(kind, "essai", "essai.md", filled(snippet).encode())
+    sheet, faults = reader.read(kind, "essai", "essai.md", filled(snippet).encode())
 
     assert sheet is not None
     assert not any(section.documented for section in sheet.body)
-    assert not any(problem.blocks for problem in problems)
+    assert not any(fault.blocks for fault in faults)
 
 
 # --- what is committed ----------------------------------------------------------------------------------------

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from capitheque.fields.declaration import declarations
 from capitheque.geography import Geography
 from capitheque.geography.names import name_keys
-from capitheque.model import Practice
-from capitheque.model.declaration import declarations
-from capitheque.outputs.search.cards import SLICE, card, card_files
-from capitheque.outputs.search.communes import FILE_ENTRIES, commune_files
-from capitheque.outputs.search.documents import documents
-from capitheque.outputs.search.facets import FACETS, facets_json
+from capitheque.kinds import Practice
+from capitheque.site.search.cards import SLICE, card, card_files
+from capitheque.site.search.communes import FILE_ENTRIES, commune_files
+from capitheque.site.search.documents import documents
+from capitheque.site.search.facets import FACETS, facets_json
 
 if TYPE_CHECKING:
-    from capitheque.catalogue import Catalogue
+    from capitheque.library.catalogue import Catalogue
     from capitheque.vocabulary import Vocabularies
     from tests.unit.conftest import Docs
 

@@ -1,6 +1,6 @@
 """Every pair of `data/valid` and `data/invalid`: a sheet, and the exact sentences its contributor is told.
 
-Adding a rule is adding two files: the sheet, and a `.txt` beside it with one line for each problem.
+Adding a rule is adding two files: the sheet, and a `.txt` beside it with one line for each fault.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.model import KINDS, Group, Practice
-from capitheque.problems import Level, faults
-from capitheque.reading.front_matter import HEADER_LIMIT, SHEET_LIMIT
+from capitheque.faults import Level, fault_kinds
+from capitheque.kinds import KINDS, Group, Practice
+from capitheque.sheets.front_matter import HEADER_LIMIT, SHEET_LIMIT
 
 if TYPE_CHECKING:
-    from capitheque.model import Sheet
-    from capitheque.problems import Problem
-    from capitheque.reading.sheet_reader import SheetReader
+    from capitheque.faults import Fault
+    from capitheque.kinds import Sheet
+    from capitheque.sheets.sheet_reader import SheetReader
 
-    Reading = tuple[Sheet | None, tuple[Problem, ...]]
+    Reading = tuple[Sheet | None, tuple[Fault, ...]]
 
 DATA = Path(__file__).parents[1] / "data"
 MODELS = {model.folder: model for model in KINDS}
@@ -67,8 +67,8 @@ def _read_group(reader: SheetReader, text: str) -> Reading:
     return reader.read(Group, "fives", "groups/fives.md", text.encode())
 
 
-def _codes(problems: tuple[Problem, ...]) -> list[str]:
-    return [problem.code for problem in problems]
+def _codes(faults: tuple[Fault, ...]) -> list[str]:
+    return [fault.code for fault in faults]
 
 
 def _placeholders(sentence: str) -> set[str]:
@@ -76,9 +76,9 @@ def _placeholders(sentence: str) -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def found(reader: SheetReader) -> list[Problem]:
-    """Every problem of every pair."""
-    return [problem for path in VALID + INVALID for problem in _read(reader, path)[1]]
+def found(reader: SheetReader) -> list[Fault]:
+    """Every fault of every pair."""
+    return [fault for path in VALID + INVALID for fault in _read(reader, path)[1]]
 
 
 # --- the pairs ------------------------------------------------------------------------------------------------
@@ -97,20 +97,20 @@ def test_each_sheet_has_its_sentences_and_each_text_its_sheet() -> None:
 
 @pytest.mark.parametrize("path", VALID, ids=_name)
 def test_a_valid_sheet_is_read(reader: SheetReader, path: Path) -> None:
-    sheet, problems = _read(reader, path)
+    sheet, faults = _read(reader, path)
 
     assert sheet is not None
-    assert not any(problem.blocks for problem in problems)
-    assert "".join(f"{problem}\n" for problem in problems) == path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert not any(fault.blocks for fault in faults)
+    assert "".join(f"{fault}\n" for fault in faults) == path.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", INVALID, ids=_name)
 def test_an_invalid_sheet_is_explained(reader: SheetReader, path: Path) -> None:
-    sheet, problems = _read(reader, path)
+    sheet, faults = _read(reader, path)
 
     assert sheet is None
-    assert any(problem.blocks for problem in problems)
-    assert "".join(f"{problem}\n" for problem in problems) == path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert any(fault.blocks for fault in faults)
+    assert "".join(f"{fault}\n" for fault in faults) == path.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [path for path in INVALID if path.stem == "many-faults"], ids=_name)
@@ -121,30 +121,30 @@ def test_all_faults_are_said_in_one_run(reader: SheetReader, path: Path) -> None
 # --- the sentences --------------------------------------------------------------------------------------------
 
 
-def test_every_blocking_fault_has_a_fixture(found: list[Problem]) -> None:
-    blocking = {code for code, fault in faults().items() if fault.level is Level.BLOCKING}
-    assert blocking - {problem.code for problem in found} == set(WITHOUT_FIXTURE)
+def test_every_blocking_fault_has_a_fixture(found: list[Fault]) -> None:
+    blocking = {code for code, fault in fault_kinds().items() if fault.level is Level.BLOCKING}
+    assert blocking - {fault.code for fault in found} == set(WITHOUT_FIXTURE)
 
 
-def test_every_value_of_a_sentence_is_given(found: list[Problem]) -> None:
+def test_every_value_of_a_sentence_is_given(found: list[Fault]) -> None:
     """`hint` alone may be empty: it is there when a known word is near."""
-    for problem in found:
-        for name in _placeholders(problem.fault.wrong + problem.fault.remedy):
-            assert name == "hint" or str(problem.values[name]).strip(), f"{problem.code}: {name}"
+    for fault in found:
+        for name in _placeholders(fault.kind.wrong + fault.kind.remedy):
+            assert name == "hint" or str(fault.values[name]).strip(), f"{fault.code}: {name}"
 
 
-def test_no_sentence_is_cut_short(found: list[Problem]) -> None:
-    for problem in found:
-        for sentence in (problem.wrong, problem.remedy):
+def test_no_sentence_is_cut_short(found: list[Fault]) -> None:
+    for fault in found:
+        for sentence in (fault.wrong, fault.remedy):
             assert sentence == sentence.strip()
             assert "  " not in sentence
             assert "None" not in sentence
 
 
-@pytest.mark.parametrize(("code", "fault"), faults().items(), ids=faults())
+@pytest.mark.parametrize(("code", "fault"), fault_kinds().items(), ids=fault_kinds())
 def test_sentences_are_written_alike(code: str, fault: object) -> None:
-    name, wrong, remedy = faults()[code][:3]
-    assert fault == faults()[code]
+    name, wrong, remedy = fault_kinds()[code][:3]
+    assert fault == fault_kinds()[code]
     assert not _placeholders(name), "the public name never quotes a sheet"
     assert name[0].isupper()
     for sentence in (wrong, remedy):
@@ -157,9 +157,9 @@ def test_sentences_are_written_alike(code: str, fault: object) -> None:
 
 
 def test_a_sheet_too_big_is_refused(reader: SheetReader) -> None:
-    sheet, problems = _read_group(reader, MINIMAL + "a" * SHEET_LIMIT)
+    sheet, faults = _read_group(reader, MINIMAL + "a" * SHEET_LIMIT)
     assert sheet is None
-    assert [str(problem) for problem in problems] == [
+    assert [str(fault) for fault in faults] == [
         (
             "groups/fives.md:1 : la fiche pèse 201 Ko, la limite est de 200 Ko"
             " → raccourcissez le texte ou mettez une partie dans un document joint"
@@ -168,9 +168,9 @@ def test_a_sheet_too_big_is_refused(reader: SheetReader) -> None:
 
 
 def test_a_header_too_big_is_refused(reader: SheetReader) -> None:
-    sheet, problems = _read_group(reader, MINIMAL.replace("state:", f"# {'a' * HEADER_LIMIT}\nstate:"))
+    sheet, faults = _read_group(reader, MINIMAL.replace("state:", f"# {'a' * HEADER_LIMIT}\nstate:"))
     assert sheet is None
-    assert [str(problem) for problem in problems] == [
+    assert [str(fault) for fault in faults] == [
         (
             "groups/fives.md:1 : l’en-tête dépasse 16 Ko"
             " → gardez dans l’en-tête des réponses courtes et mettez le récit dans le texte, sous l’en-tête"
@@ -250,20 +250,20 @@ def test_french_typography_is_kept(reader: SheetReader) -> None:
 @pytest.mark.parametrize("state", ["brouillon", "en-relecture"])
 def test_a_draft_may_be_wrong_without_blocking(reader: SheetReader, state: str) -> None:
     draft = MINIMAL.replace("state: publiee", f"state: {state}").replace("commune/59350", "Lille")
-    _, problems = _read_group(reader, draft)
-    assert [(problem.code, problem.level) for problem in problems if problem.code == "territory-kind"] == [
+    _, faults = _read_group(reader, draft)
+    assert [(fault.code, fault.level) for fault in faults if fault.code == "territory-kind"] == [
         ("territory-kind", Level.TO_COMPLETE)
     ]
-    assert not any(problem.blocks for problem in problems)
+    assert not any(fault.blocks for fault in faults)
 
 
 def test_personal_data_block_a_draft_too(reader: SheetReader) -> None:
     draft = MINIMAL.replace("state: publiee", "state: brouillon") + "\n## Origine\n\nAppelez le 06 12 34 56 78.\n"
-    assert [problem.code for problem in _read_group(reader, draft)[1] if problem.blocks] == ["phone"]
+    assert [fault.code for fault in _read_group(reader, draft)[1] if fault.blocks] == ["phone"]
 
 
-def test_a_problem_never_repeats_personal_data(found: list[Problem]) -> None:
-    said = [str(problem) for problem in found if problem.code in PERSONAL]
+def test_a_fault_never_repeats_personal_data(found: list[Fault]) -> None:
+    said = [str(fault) for fault in found if fault.code in PERSONAL]
     assert said
     assert not [line for line in said for word in ("06", "gmail", "Lilas", "Jaurès", "Inès", "Lucas") if word in line]
 
@@ -317,9 +317,9 @@ def test_a_street_without_a_house_is_a_place_like_another(reader: SheetReader, t
      "Lucas,\n8 ans"],
 )  # fmt: skip
 def test_what_looks_like_the_name_of_a_child_is_an_advice_only(reader: SheetReader, text: str) -> None:
-    sheet, problems = _read_group(reader, f"{MINIMAL}\n## Origine\n\nVoici {text}.\n")
+    sheet, faults = _read_group(reader, f"{MINIMAL}\n## Origine\n\nVoici {text}.\n")
 
-    assert "child-name" in _codes(problems)
+    assert "child-name" in _codes(faults)
     assert sheet is not None
 
 
@@ -338,7 +338,7 @@ def test_an_advice_does_not_hide_what_is_disguised(reader: SheetReader) -> None:
 
 
 def _said(reader: SheetReader, model: type[Sheet], text: str) -> list[str]:
-    return [str(problem) for problem in reader.read(model, "essai", "essai.md", text.encode())[1]]
+    return [str(fault) for fault in reader.read(model, "essai", "essai.md", text.encode())[1]]
 
 
 PRACTICE = (DATA / "valid" / "practices" / "eclair-minimal.md").read_text(encoding="utf-8")
@@ -351,8 +351,8 @@ def test_a_missing_title_is_said_once(reader: SheetReader) -> None:
 
 def test_faults_of_the_whole_are_said_with_those_of_fields(reader: SheetReader) -> None:
     text = PRACTICE.replace("group: groups/rennes-maurepas\n", "").replace("stage: en-cours", "stage: bientôt")
-    _, problems = reader.read(Practice, "essai", "essai.md", text.encode())
-    assert {"group-or-organisations", "unknown-term"} <= set(_codes(problems))
+    _, faults = reader.read(Practice, "essai", "essai.md", text.encode())
+    assert {"group-or-organisations", "unknown-term"} <= set(_codes(faults))
 
 
 @pytest.mark.parametrize("line", ["reviewed: oui", "history: [hier]", "images: [fete.jpg]", "sources: [Le journal]"])
@@ -365,8 +365,8 @@ def test_an_example_of_sub_fields_is_given(reader: SheetReader, line: str) -> No
 
 def test_an_advice_stands_on_its_own_line(reader: SheetReader) -> None:
     text = PRACTICE.replace("audiences: [parents]", "audiences: [Parents]").replace("actors: [p", "actors: [P")
-    _, problems = reader.read(Practice, "essai", "essai.md", text.encode())
-    keys = [problem.place.key for problem in problems if problem.code == "label-for-term"]
+    _, faults = reader.read(Practice, "essai", "essai.md", text.encode())
+    keys = [fault.location.key for fault in faults if fault.code == "label-for-term"]
     assert sorted(keys) == ["actors", "audiences"]
 
 
@@ -390,8 +390,8 @@ def test_a_phone_number_is_seen_between_invisible_characters(reader: SheetReader
 
 
 def test_the_line_of_a_phone_number_is_that_of_the_file(reader: SheetReader) -> None:
-    _, problems = _read_group(reader, f"{MINIMAL}\n## Origine\n\nUn\u2028mot.\n\nLe 0612345678.\n")
-    assert [problem.place.line for problem in problems if problem.code == "phone"] == [17]
+    _, faults = _read_group(reader, f"{MINIMAL}\n## Origine\n\nUn\u2028mot.\n\nLe 0612345678.\n")
+    assert [fault.location.line for fault in faults if fault.code == "phone"] == [17]
 
 
 def test_the_address_of_a_body_called_live_is_not_private(reader: SheetReader) -> None:
@@ -421,7 +421,7 @@ def test_unknown_may_have_a_capital(reader: SheetReader) -> None:
 
 def test_a_draft_may_be_said_by_its_label(reader: SheetReader) -> None:
     text = MINIMAL.replace("state: publiee", "state: Brouillon").replace("licence: CC-BY-SA-4.0\n", "")
-    assert not any(problem.blocks for problem in _read_group(reader, text)[1])
+    assert not any(fault.blocks for fault in _read_group(reader, text)[1])
 
 
 def test_points_inside_a_finding_are_not_findings(reader: SheetReader) -> None:

@@ -12,10 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from capitheque.geography import Geography
 from capitheque.geography.outlines import Box, Outline, Outlines, read_rings
 from capitheque.geography.projection import Affine, Projector, lambert93
-from capitheque.outputs.map_drawing import SYMBOLS
-from capitheque.outputs.map_frames import MARK_SIZE, VIEW_BOX, frames
-from capitheque.outputs.mark_spread import Area, spread
-from capitheque.outputs.territory_map import MapDrawing, MarkKind, MarkStatus, Place, draw_map
+from capitheque.site.map.map_drawing import SYMBOLS
+from capitheque.site.map.map_frames import MARK_SIZE, VIEW_BOX, frames
+from capitheque.site.map.mark_spread import Area, spread
+from capitheque.site.map.territory_map import MapDrawing, MapPlace, MarkKind, MarkStatus, draw_map
 
 SITE = MarkKind(label="Site du chantier 2009-2015", letter="S", shape="triangle")
 LOCAL = MarkKind(label="Collectif local", letter="L", shape="circle")
@@ -34,12 +34,12 @@ def outlines() -> Outlines:
     return Outlines.load()
 
 
-def place(label: str, *territories: str, kind: MarkKind = SITE, href: str | None = None) -> Place:
-    return Place(label=label, kind=kind, territories=territories, href=href)
+def place(label: str, *territories: str, kind: MarkKind = SITE, href: str | None = None) -> MapPlace:
+    return MapPlace(label=label, kind=kind, territories=territories, href=href)
 
 
 def draw(
-    places: list[Place], geography: Geography, outlines: Outlines, pages: dict[str, str] | None = None
+    places: list[MapPlace], geography: Geography, outlines: Outlines, pages: dict[str, str] | None = None
 ) -> MapDrawing:
     return draw_map(
         places, geography=geography, outlines=outlines, pages=pages, kinds=(LOCAL, SITE), statuses=(CONFIRMED,)
@@ -54,7 +54,7 @@ def rendered(drawing: MapDrawing, template: str = "map.svg") -> str:
     return environment.get_template(f"fragments/{template}").render(map=drawing, root="../")
 
 
-def sample(geography: Geography, count: int) -> list[Place]:
+def sample(geography: Geography, count: int) -> list[MapPlace]:
     """Exactly placed communes of every kind of department, always the same ones."""
     departments = [department for department in geography.departments() if department.zone != "com"]
     communes = [c for d in departments for c in geography.children(d) if c.position == "commune"]
@@ -220,7 +220,7 @@ def test_the_same_places_in_another_order_give_the_same_drawing(geography: Geogr
 
 
 def test_a_known_status_keeps_its_place_in_a_crowd(geography: Geography, outlines: Outlines) -> None:
-    fives = Place(label="Zone de Fives", kind=LOCAL, territories=("commune/59350",), status=CONFIRMED)
+    fives = MapPlace(label="Zone de Fives", kind=LOCAL, territories=("commune/59350",), status=CONFIRMED)
     crowd = [place(f"Groupe {n}", "commune/59350") for n in range(6)]
     (alone,) = draw([fives], geography, outlines).marks
     among = next(mark for mark in draw([*crowd, fives], geography, outlines).marks if mark.place == fives)
@@ -291,7 +291,7 @@ def test_the_drawing_is_light_well_formed_and_links_from_the_root(geography: Geo
 
 
 def test_a_mark_says_its_name_kind_and_status(geography: Geography, outlines: Outlines) -> None:
-    fives = Place(label="Fives", kind=LOCAL, territories=("commune/59350",), status=CONFIRMED, detail="Depuis 2016")
+    fives = MapPlace(label="Fives", kind=LOCAL, territories=("commune/59350",), status=CONFIRMED, detail="Depuis 2016")
     svg = rendered(draw([fives], geography, outlines))
     assert 'class="map__mark map__mark--green map__mark--circle" role="img"' in svg
     assert 'aria-label="Fives (Lille), collectif local, confirmé"' in svg

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from capitheque.typography import typeset
+from capitheque.french.typography import typeset
 
 NBSP = "\u00a0"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from capitheque import vocabulary
-from capitheque.text import fold, slugify
+from capitheque.french.text import fold, slugify
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:

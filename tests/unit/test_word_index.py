@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from capitheque import word_index
-from capitheque.outputs.search import search_files, word_content
-from capitheque.word_index import FOLDER, WordIndexer, WordIndexError
+from capitheque.site.search import search_files, word_content, word_index
+from capitheque.site.search.word_index import FOLDER, WordIndexer, WordIndexError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from capitheque.word_index import WordSource
+    from capitheque.site.search.word_index import WordSource
     from tests.unit.conftest import Docs
 
 

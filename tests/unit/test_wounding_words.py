@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from capitheque import vocabulary
-from capitheque.model import Practice, ResearchNote
-from capitheque.reading.wounding_words import WoundingWords, forms_of
+from capitheque.kinds import Practice, ResearchNote
+from capitheque.sheets.wounding_words import WoundingWords, forms_of
 from capitheque.vocabulary import Term, Vocabulary, VocabularyError
 
 if TYPE_CHECKING:
-    from capitheque.problems import Problem
-    from capitheque.reading.sheet_reader import SheetReader
+    from capitheque.faults import Fault
+    from capitheque.sheets.sheet_reader import SheetReader
     from capitheque.vocabulary import Vocabularies
 
 DATA = Path(__file__).parents[1] / "data" / "valid"
@@ -31,10 +31,10 @@ def found(words: WoundingWords, text: str) -> list[str]:
     return [text[one.start : one.end] for one in words.find(text)]
 
 
-def advice(reader: SheetReader, text: str, model: type[Practice | ResearchNote] = Practice) -> list[Problem]:
-    sheet, problems = reader.read(model, "essai", "essai.md", text.encode())
-    assert sheet is not None, [str(one) for one in problems]
-    return [one for one in problems if one.code == "wounding-word"]
+def advice(reader: SheetReader, text: str, model: type[Practice | ResearchNote] = Practice) -> list[Fault]:
+    sheet, faults = reader.read(model, "essai", "essai.md", text.encode())
+    assert sheet is not None, [str(one) for one in faults]
+    return [one for one in faults if one.code == "wounding-word"]
 
 
 def test_every_term_says_why_and_what_to_write(vocabularies: Vocabularies) -> None:
@@ -103,7 +103,7 @@ def test_what_was_heard_is_left_as_it_was_said(reader: SheetReader) -> None:
 
 def test_the_advice_names_the_line_the_word_and_what_to_write(reader: SheetReader) -> None:
     text = PRACTICE.replace("On ne se parlait pas au portail.", "Des cas sociaux.\n\nDes cas sociaux, cas sociaux.")
-    assert [one.place.line for one in advice(reader, text)] == [21, 23]
+    assert [one.location.line for one in advice(reader, text)] == [21, 23]
     said = str(advice(reader, text)[0])
     assert said.startswith("essai.md:21 : « cas sociaux » peut blesser : une personne n’est pas un cas → ")
     assert "« des familles qui traversent de grandes difficultés »" in said
@@ -115,7 +115,7 @@ def test_the_answers_in_ones_own_words_are_read_too(reader: SheetReader, field: 
     answer = f"[Un, {said}, Trois mots]" if field == "plain_summary" else said
     lines = [line for line in PRACTICE.split("\n") if not line.startswith(f"{field}:")]
     text = "\n".join([lines[0], f"{field}: {answer}", *lines[1:]]).replace("[Un,", "[Un mot ici,")
-    assert [one.place.line for one in advice(reader, text)] == [2]
+    assert [one.location.line for one in advice(reader, text)] == [2]
 
 
 def test_the_title_of_a_publication_is_not_ours_to_change(reader: SheetReader) -> None:

@@ -1,4 +1,4 @@
-"""The official territories of France, read from `data/geography` (sources in its README)."""
+"""The official territories of France, read from `geography/data` (sources in its README)."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Self, get_args
 
+from capitheque.french.text import fold
 from capitheque.geography.names import NameIndex
 from capitheque.geography.tables import DATA_FOLDER, TerritoryTables
 from capitheque.geography.territories import FRANCE, Hint, Kind, Resolution, Territory
-from capitheque.text import fold
 
 __all__ = ["DATA_FOLDER", "FRANCE", "Geography", "Hint", "Kind", "Resolution", "Territory"]
 

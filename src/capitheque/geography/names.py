@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from capitheque.text import fold
+from capitheque.french.text import fold
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9\n]+")
 _SHORT_SAINT = re.compile(r"\bst(e?)\b")

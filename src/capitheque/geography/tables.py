@@ -1,4 +1,4 @@
-"""The files of `data/geography`, and how their rows become territories."""
+"""The files of `geography/data`, and how their rows become territories."""
 
 import csv
 from collections import defaultdict
@@ -11,7 +11,7 @@ from typing import Final, Self
 
 from capitheque.geography.territories import FRANCE, Kind, Territory
 
-DATA_FOLDER: Final = Path(__file__).parents[1] / "data" / "geography"
+DATA_FOLDER: Final = Path(__file__).parent / "data"
 
 Row = dict[str, str]
 

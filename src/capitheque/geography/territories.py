@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from capitheque.text import slugify
+from capitheque.french.text import slugify
 
 Kind = Literal["commune", "epci", "department", "region", "country"]
 Hint = Literal["exact", "spelling", "delegated", "associated", "arrondissement", "unknown"]

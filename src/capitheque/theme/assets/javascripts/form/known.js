@@ -1,5 +1,5 @@
 // What the library holds: its sheets and the bodies that they name. Read when a field asks, once for all the fields.
-// The files are described in outputs/form/known.py.
+// The files are described in site/form/known.py.
 import { plainWords } from "../search/query.js";
 import { read } from "./files.js";
 

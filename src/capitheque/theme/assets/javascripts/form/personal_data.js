@@ -1,4 +1,4 @@
-// Personal data that never belong in a sheet: what src/capitheque/reading/personal_data.py finds, with its patterns.
+// Personal data that never belong in a sheet: what src/capitheque/sheets/personal_data.py finds, with its patterns.
 const AROUND = 80; // characters
 const BEFORE = 2; // what stands before a word, to know that it begins there
 const LONGEST_ENDING = 5; // of « co.uk »

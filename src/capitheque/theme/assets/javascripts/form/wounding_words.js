@@ -1,4 +1,4 @@
-// Words that wound or accuse, said in one's own name: what src/capitheque/reading/wounding_words.py finds.
+// Words that wound or accuse, said in one's own name: what src/capitheque/sheets/wounding_words.py finds.
 import { foldedInPlace } from "./sentences.js";
 
 const SIGNS = /[\\^$.*+?()[\]{}|/]/g; // what a pattern reads otherwise

@@ -1,6 +1,6 @@
 // What a result shows of a sheet: cards come in slices, each loaded once, when one of its sheets is shown.
 
-const SLICE = 50; // as in outputs/search/cards.py
+const SLICE = 50; // as in site/search/cards.py
 
 export class Cards {
   #base;

@@ -1,5 +1,5 @@
 // Which sheet has which value of each facet: choices are applied and counted on the reader's own device.
-// The file is described in outputs/search/facets.py. A position is the index of a sheet in it; a set of sheets is an
+// The file is described in site/search/facets.py. A position is the index of a sheet in it; a set of sheets is an
 // array of words whose bits are positions.
 
 const EARTH_RADIUS_KM = 6371.0088;

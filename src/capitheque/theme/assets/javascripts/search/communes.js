@@ -1,5 +1,5 @@
 // The communes of France, by name or by postal code. What is typed stays here: it only says which file to load.
-// The files are described in outputs/search/communes.py.
+// The files are described in site/search/communes.py.
 
 const SHOWN = 8;
 const LAST = "~"; // after every letter

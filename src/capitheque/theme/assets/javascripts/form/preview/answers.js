@@ -23,7 +23,7 @@ class Part {
   }
 }
 
-// The values of a sheet or of a part, by key. `fields` are described in outputs/preview/fields.py.
+// The values of a sheet or of a part, by key. `fields` are described in site/preview/preview_fields.py.
 export function readAll(fields, answers, vocabularies) {
   return Object.fromEntries(fields.map((field) => [field.key, read(field, answers[field.key], vocabularies)]));
 }

@@ -1,4 +1,4 @@
-// The templates of the site, drawn in the browser. A template is a syntax tree (outputs/preview/trees.py): nodes are
+// The templates of the site, drawn in the browser. A template is a syntax tree (site/preview/trees.py): nodes are
 // [type, ...fields], and each type has its function here. A test says when a template uses a type that has none.
 // Nothing is compiled: the page forbids it. An unknown name or attribute is an error, as in the build.
 import { FILTERS, METHODS, OPERATORS, TESTS, isTrue } from "./filters.js";

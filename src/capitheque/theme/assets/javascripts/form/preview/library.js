@@ -1,4 +1,4 @@
-// What a preview needs of the library, read when it is asked for. The files are described in outputs/preview.
+// What a preview needs of the library, read when it is asked for. The files are described in site/preview.
 import { read } from "../files.js";
 
 const REFERENCE = /^(groups|practices|research)\/([a-z0-9])[a-z0-9-]+$/;

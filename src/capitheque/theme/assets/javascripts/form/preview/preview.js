@@ -43,7 +43,7 @@ export async function drawn(root, kind, answers, sections, places = {}, given = 
   return withRoot(typeset(render(model.templates, model.template, known, valuesOf(sheet, model, find))), ROOT, root);
 }
 
-// What outputs/sheets.py gives to a template; a sheet that is being written has nothing from the others yet.
+// What site/pages/sheet_pages.py gives to a template; a sheet that is being written has nothing from the others yet.
 function valuesOf(sheet, { asked, crumbs }, find) {
   const page = { uri: sheet.uri, title: sheet.title, crumbs };
   return { sheet, page, asked, group: sheet.group ? find(sheet.group) : null, practices: [], themes: [], hosts: [] };

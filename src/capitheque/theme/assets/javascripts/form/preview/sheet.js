@@ -1,4 +1,4 @@
-// A sheet that is being written, as templates see it: the attributes of model/base.py and of each kind.
+// A sheet that is being written, as templates see it: the attributes of kinds/sheet.py and of each kind.
 import { isUndocumented } from "../answer.js";
 import { fileName } from "../sheet_name.js";
 import { isUnknown, readAll } from "./answers.js";

@@ -1,0 +1,202 @@
+"""The door to MkDocs, through its public events only. Nothing else in the engine knows it."""
+
+# ruff: noqa: TID251  # this is the module that may import mkdocs
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from capitheque.french.typography import typeset
+from capitheque.kinds import KINDS
+from capitheque.site import frames
+from capitheque.site.build import Build
+from capitheque.site.editorial import header_lines, macro_fault
+from capitheque.site.form import Destination, words_file
+from capitheque.site.form.known import known_files
+from capitheque.site.media import media_files
+from capitheque.site.paper import paper_files
+from capitheque.site.preview import preview_files
+from capitheque.site.search import commune_files, search_files, word_content
+from capitheque.site.search.word_index import WordIndexer, WordIndexError
+from capitheque.vocabulary import VocabularyError
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+    from capitheque.site.page import Page
+
+log = logging.getLogger("mkdocs.plugins.capitheque")
+
+_DATA = ("media/", "vocabularies/", *(f"{kind.folder}/" for kind in KINDS))
+_PAGE_IN_FAULT = "# Cette page contient une erreur\n\nElle est signalée à la personne qui l’édite."
+
+
+class CapithequeConfig(base.Config):
+    drafts = option.Optional(option.Type(bool))
+    """Show drafts; by default only in `mkdocs serve`."""
+    contribution_mail = option.Type(str, default="")
+    """Where to send sheets: an address of function; the form says so kindly when there is none yet."""
+    new_file = option.Type(str, default="")
+    """The page of a forge where a file is begun; may hold {path}, {folder}, {name} and {text} (see README)."""
+
+
+class CapithequePlugin(BasePlugin[CapithequeConfig]):
+    """Takes the contributed files out of MkDocs' hands and puts our pages at their addresses."""
+
+    build: Build
+
+    def __init__(self) -> None:
+        self.command: str = "build"
+        self.nav: Navigation | None = None
+        self.generated: dict[str, File] = {}
+        self.indexer = WordIndexer()
+        self.communes: tuple[tuple[str, str], ...] = ()
+        """Made once for all the reloads of a live preview: they do not depend on docs/."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.command = command
+        del dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the library. An editor's broken vocabulary stops the build; a contributor's broken sheet never does."""
+        drafts = self.command == "serve" if self.config.drafts is None else self.config.drafts
+        try:
+            self.build = Build.load(
+                Path(config.docs_dir),
+                site_url=config.site_url or "",
+                drafts=drafts,
+                destination=Destination(mail=self.config.contribution_mail, new_file=self.config.new_file),
+            )
+        except VocabularyError as error:
+            raise PluginError(str(error)) from error
+        if self.command != "serve":  # the live preview writes its own script into pages
+            config.extra["content_security_policies"] = frames.POLICIES
+        self._report()
+        return config
+
+    def _report(self) -> None:
+        catalogue = self.build.catalogue
+        for one in catalogue.set_aside:
+            for found in one.faults:
+                if found.blocks:
+                    log.warning("Fiche mise de côté : %s", found)
+        waiting = sum(not found.blocks for found in catalogue.faults)
+        log.info(
+            "%d fiches reçues : %d publiées, %d brouillons, %d mises de côté ; %d conseils (capitheque check)",
+            catalogue.received, len(catalogue.published), len(catalogue.drafts), len(catalogue.set_aside), waiting,
+        )  # fmt: skip
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Remove what contributors wrote; declare our pages, filled once the theme is ready."""
+        for file in list(files):
+            if file.src_uri.startswith(_DATA) or file.src_uri == "places.yml":
+                files.remove(file)
+        self.build.addresses |= {_address(file.url) for file in files.documentation_pages()}
+        self.generated = {}
+        for page in self.build.pages:
+            self.generated[page.uri] = _generated(config, f"{page.uri}index.html", "")
+            files.append(self.generated[page.uri])
+        self.communes = self.communes or tuple(commune_files(self.build.catalogue.geography))
+        for uri, data in (*search_files(self.build.catalogue), *known_files(self.build.catalogue), *self.communes):
+            files.append(_generated(config, uri, data))
+        for uri, data in preview_files(self.build.templates):
+            files.append(_generated(config, uri, data))
+        files.append(_generated(config, *words_file(self.build.catalogue)))
+        photos = media_files(
+            self.build.catalogue, Path(config.docs_dir), self.build.templates.today, drafts=self.build.drafts
+        )
+        for uri, content in photos:
+            files.append(_generated(config, uri, content))
+        for uri, content in paper_files(self.build.templates):
+            files.append(_generated(config, uri, content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        del config, files
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Render the frame of each kind of page once, then set every page of ours into its frame."""
+        config.extra["addresses"] = sorted(self.build.addresses)  # for the theme's sitemap.xml
+        drawn: dict[tuple[str, int, str], frames.PageFrame] = {}
+        for page in self.build.pages:
+            kind = (page.tab, page.depth, page.scene)
+            if kind not in drawn:
+                drawn[kind] = self._frame(env, page, config, files)
+            content = page.render(self.build.templates)
+            self.generated[page.uri].content_string = drawn[kind].fill(page, content, config.site_url or "")
+        return env
+
+    def _frame(self, env: jinja2.Environment, page: Page, config: MkDocsConfig, files: Files) -> frames.PageFrame:
+        if self.nav is None:
+            raise PluginError("MkDocs n’a pas préparé la navigation")
+        depth = "x/" * (page.depth - 1)
+        stand_in = MkDocsPage(frames.TITLE, _generated(config, f"{page.tab}/{depth}index.html", ""), config)
+        stand_in.meta = {"description": frames.DESCRIPTION, "scene": page.scene}
+        stand_in.content = frames.CONTENT
+        if config.site_url:
+            stand_in.canonical_url = frames.CANONICAL
+        context = get_context(self.nav, files, config, stand_in)
+        return frames.PageFrame.split(env.get_template("frame.html").render(context))
+
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Report what the macros plugin could not run (it would publish its traceback)."""
+        del config, files
+        found = macro_fault(markdown)
+        if found is None:
+            return markdown
+        line = found[0] + header_lines(page.file.abs_src_path)
+        advice = "comparez avec la page contribute/macros.md"
+        self.build.faults.append(f"docs/{page.file.src_uri}:{line} : {found[1]} → {advice}")
+        return _PAGE_IN_FAULT
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        del page, config, files
+        return self.build.fragments.put_back(typeset(html))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say every macro fault at once; they stop a build, never the live preview. Then index the words."""
+        for fault in self.build.faults:
+            log.error(fault)
+        if self.build.faults and self.command != "serve":
+            raise PluginError(f"{len(self.build.faults)} erreur(s) dans les pages éditoriales, voir ci-dessus")
+        self._index_words(Path(config.site_dir))
+
+    def _index_words(self, site: Path) -> None:
+        """Make the word index; behind the live preview, which does not wait for it."""
+        source = partial(word_content, self.build.templates)
+        if self.command == "serve":
+            self.indexer.write_later(source, site, _words_missing)
+            return
+        try:
+            self.indexer.write(source, site)
+        except WordIndexError as error:
+            _words_missing(error)
+
+
+def _words_missing(error: WordIndexError) -> None:
+    log.warning("La recherche par mots n’a pas pu être préparée (%s) ; le reste du site est complet", error)
+
+
+def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
+    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _address(url: str) -> str:
+    return "" if url in {".", "./"} else url

@@ -1,0 +1,94 @@
+"""Lines asked for in a terminal, and what they mean: numbers of terms, names of people, « je ne sais pas »."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from capitheque.fields.declaration import UNKNOWN, means_unknown
+from capitheque.french.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pydantic import BaseModel
+
+    from capitheque.geography import Territory
+    from capitheque.vocabulary import Vocabulary
+
+LATER, ANSWER = "", "Réponse"
+
+
+def show_terms(vocabulary: Vocabulary) -> None:
+    for number, term in enumerate(_current(vocabulary), start=1):
+        click.echo(f"   {number:>2}. {term.label}")
+
+
+def _current(vocabulary: Vocabulary) -> list[Any]:
+    return [term for term in vocabulary if not term.replaced_by]
+
+
+def terms_meant(vocabulary: Vocabulary, given: str, *, many: bool) -> list[str]:
+    """The terms meant by numbers, or by words; what is not found stays as it was written."""
+    terms = _current(vocabulary)
+    numbers = bool(re.fullmatch(r"[\d ,;.]+", given))
+    words = re.split(r"[ ,;.]+" if numbers else "[,;]", given) if many or numbers else [given]
+    found = [_term_of(vocabulary, terms, word.strip()) for word in words if word.strip()]
+    return list(dict.fromkeys(found)) or [given]
+
+
+def _term_of(vocabulary: Vocabulary, terms: list[Any], word: str) -> str:
+    if word.isdecimal() and 0 < int(word) <= len(terms):
+        return str(terms[int(word) - 1].id)
+    known = vocabulary.by_word.get(fold(word))
+    return known.id if known else word
+
+
+def ask_part(part: type[BaseModel]) -> Any:
+    """Ask for each part of an answer; the first one left out leaves them all for later."""
+    answers: dict[str, str] = {}
+    for key, info in part.model_fields.items():
+        given = prompt(f"{info.title} ({info.description})")
+        if not answers and given in (LATER, UNKNOWN):
+            return given
+        if given not in (LATER, UNKNOWN):
+            answers[key] = given
+    return answers
+
+
+def ask_lines(read: Callable[[str], Any], words: str) -> Any:
+    """Ask for answers one by one until an empty one."""
+    found: list[Any] = []
+    while (given := prompt("Un autre ? (Entrée : non)" if found else words)) != LATER:
+        if given == UNKNOWN:
+            return UNKNOWN
+        found.append(read(given))
+    return found
+
+
+def person(given: str) -> Mapping[str, str]:
+    """« Périer, Pierre » is a person, family name first; words without a comma are the name of a body."""
+    family, comma, first = (part.strip() for part in given.partition(","))
+    return {"family": family, "given": first} if comma and first else {"name": family}
+
+
+def body(given: str) -> Mapping[str, str]:
+    return {"name": given}
+
+
+def place_label(one: Territory) -> str:
+    kinds = {"department": "département", "region": "région", "epci": "intercommunalité"}
+    return f"{one.label}, {kinds[one.kind]}" if one.kind in kinds else one.label
+
+
+def without_yaml(example: str) -> str:
+    """An example without the signs of YAML."""
+    return re.sub(r'[\[\]{}"]|\b(?:name|family|given|start|end): ', "", example)
+
+
+def prompt(words: str = ANSWER) -> str:
+    """Ask for one line; the ways to say that one does not know all give « inconnu »."""
+    given = str(click.prompt(f"   {words}", default="", show_default=False, prompt_suffix=" : ")).strip()
+    return UNKNOWN if means_unknown(given) else given

@@ -1,0 +1,154 @@
+"""A sheet asked for in a terminal: one question at a time, in the words of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from capitheque.doors.prompts import (
+    ANSWER,
+    LATER,
+    ask_lines,
+    ask_part,
+    body,
+    person,
+    place_label,
+    prompt,
+    show_terms,
+    terms_meant,
+    without_yaml,
+)
+from capitheque.fields.declaration import UNKNOWN, Need, declarations
+from capitheque.fields.parts import Author
+from capitheque.fields.shapes import shape_of
+from capitheque.french.text import fold
+from capitheque.kinds import ResearchNote
+from capitheque.sheets.single_answer import faults_of_answer
+
+if TYPE_CHECKING:
+    from capitheque.fields.declaration import Declaration
+    from capitheque.fields.shapes import Shape
+    from capitheque.kinds import Sheet
+    from capitheque.sheets.sheet_reader import SheetReader
+
+_PLACES_SHOWN = 8
+
+Check = Callable[[Any], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalInterview:
+    """Asks what publication needs, and keeps each answer in `answers` as soon as it is given.
+
+    `check_title` says, in French, why a title cannot be taken.
+    """
+
+    kind: type[Sheet]
+    reader: SheetReader
+    check_title: Check
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Ask every question. Raises click.Abort when the person stops before there is a title."""
+        asked = self.questions()
+        click.echo(f"Une {self.kind.label}, en {len(asked)} questions. Entrée : plus tard. Ctrl+C : s’arrêter là.")
+        try:
+            for number, one in enumerate(asked, start=1):
+                self._introduce(one, f"{number}/{len(asked)}")
+                if (answer := self._answer(one)) != LATER:
+                    self.answers[one.key] = answer
+        except click.Abort:
+            if "title" not in self.answers:
+                raise
+            click.echo("\nVous vous arrêtez là : ce que vous avez répondu est gardé.")
+
+    def faults(self, key: str, value: Any) -> list[str]:
+        """Say what is wrong with an answer and what to do; nothing when a sheet may hold it."""
+        found = faults_of_answer(self.reader, self.kind, key, value)
+        said = [f"{one.wrong} → {one.remedy}" for one in found]
+        return said or (self.check_title(value) if key == "title" else [])
+
+    def questions(self) -> list[Declaration]:
+        """The fields to ask for, in the order of the model, the title first."""
+        fields = declarations(self.kind)
+        needed = [one for one in fields.values() if one.need is Need.REQUIRED or one.key in self.kind.asked_too]
+        return [one for one in needed if one.key not in self.answers]
+
+    def _introduce(self, one: Declaration, number: str) -> None:
+        shape = shape_of(self.kind, one.key)
+        by_name = shape.written is not None and shape.written.name == "territory"  # no code has to be known
+        click.echo(f"\n{number}. {one.label}" + ("" if by_name else f"\n   {one.help}"))
+        if one.example and not (shape.vocabulary or by_name):
+            click.echo(f"   Exemple : {without_yaml(one.example)}")
+        if one.unknown and one.need is Need.REQUIRED:
+            click.echo("   Vous ne savez pas ? Écrivez « je ne sais pas ».")
+
+    def _answer(self, one: Declaration) -> Any:
+        """Ask until the answer is one that a sheet may hold, or is left for later."""
+        shape = shape_of(self.kind, one.key)
+        if shape.vocabulary:
+            show_terms(self.reader.vocabularies[shape.vocabulary])
+        while True:
+            given = self._ask(one.key, shape)
+            if given == LATER and one.key == "title":
+                click.echo("   Il faut au moins un titre : il donne son nom à la fiche.")
+                continue
+            if given in (LATER, []):
+                return LATER
+            if not (faults := self.faults(one.key, given)):
+                return given
+            click.echo("\n".join(f"   {fault}" for fault in faults))
+
+    def _ask(self, key: str, shape: Shape) -> Any:
+        if shape.vocabulary:
+            return self._ask_terms(shape)
+        if shape.written and shape.written.name == "territory":
+            return self._ask_places()
+        if shape.part and not shape.many:
+            return ask_part(shape.part)
+        return ask_lines(*self._lines(key, shape)) if shape.many else prompt()
+
+    def _lines(self, key: str, shape: Shape) -> tuple[Callable[[str], Any], str]:
+        """How to read each line of a list, and what to say before the first one."""
+        if shape.part is not Author:
+            return str, ANSWER
+        if self.kind is ResearchNote and key == "authors":
+            return person, "Nom, prénom (ou le nom d’un organisme)"
+        return body, ANSWER
+
+    def _ask_terms(self, shape: Shape) -> Any:
+        many = bool(shape.many)
+        given = prompt("Numéros, séparés par des virgules" if many else "Numéro")
+        if given in (LATER, UNKNOWN):
+            return given
+        terms = terms_meant(self.reader.vocabularies[shape.vocabulary], given, many=many)
+        return terms if many else terms[0]
+
+    def _ask_places(self) -> Any:
+        """Ask for places until none is added; each is found by its name or its postal code."""
+        found: list[str] = []
+        words = "Commune ou code postal, département, région, ou france"
+        while (given := prompt(words)) != LATER:
+            if given == UNKNOWN:
+                return UNKNOWN
+            if (place := self._find_place(given)) and place not in found:
+                found.append(place)
+            words = "Un autre lieu ? (Entrée : non)"
+        return found
+
+    def _find_place(self, given: str) -> str | None:
+        geography = self.reader.geography
+        if exact := geography.find(fold(given)):
+            return exact.reference
+        near = geography.suggest(given, limit=_PLACES_SHOWN)
+        if not near:
+            click.echo("   Ce lieu n’est pas trouvé. Essayez un autre nom, ou un code postal.")
+            return None
+        for number, one in enumerate(near, start=1):
+            click.echo(f"   {number}. {place_label(one)}")
+        chosen = prompt("Lequel ? (Entrée : aucun)")
+        index = int(chosen) if chosen.isdecimal() else 0
+        return near[index - 1].reference if 0 < index <= len(near) else None

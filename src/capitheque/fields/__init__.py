@@ -1,0 +1,1 @@
+"""What an answer may be: one file a type of field."""

@@ -1,0 +1,1 @@
+"""The profile of a group, a place or a national organisation."""

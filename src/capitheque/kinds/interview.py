@@ -1,0 +1,66 @@
+"""The questions that are asked of whoever tells an experience, in their order: the form, the paper and the terminal.
+
+What a field is (its type, its label, whether publication needs it) is declared by the model; here is how one asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from capitheque.yaml_file import load_beside
+
+if TYPE_CHECKING:
+    from capitheque.kinds import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One step: a question in plain French, why it is asked, an example, what helps to go on telling.
+
+    `fields` are keys of fields or of sections of the kind of sheet; the first names the step.
+    """
+
+    question: str
+    fields: tuple[str, ...]
+    why: str
+    example: str = ""
+    prompts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.fields[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """`short` is what publication needs (the « fiche éclair »), `full` what a complete sheet adds."""
+
+    short: tuple[Question, ...]
+    full: tuple[Question, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.short + self.full
+
+
+def interview_of(kind: type[Sheet]) -> Interview:
+    asked = _interviews()[kind.name]
+    return Interview(short=_questions(asked["short"]), full=_questions(asked["full"]))
+
+
+def never_asked() -> frozenset[str]:
+    """The fields that the library or its reviewers fill in."""
+    return frozenset(_interviews()["never_asked"])
+
+
+def _questions(written: list[dict[str, Any]]) -> tuple[Question, ...]:
+    return tuple(
+        Question(**{**one, "fields": tuple(one["fields"]), "prompts": tuple(one.get("prompts", ()))}) for one in written
+    )
+
+
+@cache
+def _interviews() -> dict[str, Any]:
+    return dict(load_beside(__file__, "interview.yml"))

@@ -1,0 +1,1 @@
+"""The practice sheet: what people tried together, and what they learnt."""

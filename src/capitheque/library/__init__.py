@@ -1,0 +1,1 @@
+"""All the files: found, read, checked against one another, and asked."""

@@ -1,0 +1,101 @@
+"""What can only be checked once all the sheets are read: that what a sheet names exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from capitheque.faults import Fault, Location, did_you_mean, fault_at, softened
+from capitheque.fields.declaration import declarations
+from capitheque.kinds import Adoption, Group, Practice, ResearchNote
+from capitheque.sheets import pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from capitheque.kinds import Sheet
+    from capitheque.library.catalogue import Catalogue
+    from capitheque.library.received import Read
+
+
+def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None = None) -> Iterator[Read]:
+    """Give each file its faults of reference; a blocking one sets its sheet aside, without touching the others.
+
+    `library` holds the sheets that these files may name, when they are not in it.
+    """
+    files = list(read)
+    opened = [one for one in files if one.received.refusal is None]
+    known: dict[str, Sheet | None] = dict(library.by_reference) if library else {}
+    known |= {f"{one.received.model.folder}/{one.received.sheet_id}": one.sheet for one in opened}
+    taken = {f"{one.received.model.folder}/{one.received.sheet_id}": one.received.path for one in opened}
+    for one in files:
+        if one.sheet is None:
+            yield one
+            continue
+        found = tuple(_check(one.sheet, known, taken, docs))
+        if not one.sheet.published:
+            found = tuple(softened(each) for each in found)
+        taken |= {f"{one.sheet.folder}/{former}": one.sheet.path for former in one.sheet.former_ids}
+        sheet = None if any(each.blocks for each in found) else one.sheet
+        known[one.sheet.reference] = sheet
+        yield replace(one, sheet=sheet, faults=one.faults + found) if found else one
+
+
+def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every (field, reference) by which a sheet names another."""
+    if isinstance(sheet, Practice):
+        yield from (("group", sheet.group),) if sheet.group else ()
+        yield from (("organisations", one) for one in sheet.organisations if one.startswith("groups/"))
+        yield from (("inspired_by", one) for one in sheet.inspired_by)
+        yield from (("research", one.note) for one in sheet.research)
+    if isinstance(sheet, Group):
+        yield from (("members", one) for one in sheet.members if one.startswith("groups/"))
+    if isinstance(sheet, ResearchNote):
+        yield from (("practices", one) for one in sheet.practices)
+    if isinstance(sheet, Adoption):
+        yield from (("practice", sheet.practice),) if sheet.practice else ()  # a draft may lack it
+        yield from (("organisations", one) for one in sheet.organisations if one.startswith("groups/"))
+
+
+def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], docs: Path) -> Iterator[Fault]:
+    for key, reference in references(sheet):
+        place = _place(sheet, key)
+        if reference == sheet.reference:
+            yield fault_at("self-reference", place)
+        elif reference not in known:
+            yield fault_at("unknown-reference", place, value=reference, hint=_hint(reference, known))
+        elif (other := known[reference]) is None or not other.published:
+            shown_there = key == "practice"
+            yield fault_at("unpublished-practice" if shown_there else "unpublished-reference", place, value=reference)
+    for former in sheet.former_ids:
+        if other_path := taken.get(f"{sheet.folder}/{former}"):
+            yield fault_at("former-id-taken", _place(sheet, "former_ids"), value=former, other=other_path)
+    for image in sheet.images:
+        folder = f"{docs.name}/media/{sheet.folder}/{sheet.id}"
+        file = docs / "media" / sheet.folder / sheet.id / image.file
+        if not file.is_file() or file.is_symlink():
+            yield fault_at("image-absent", _place(sheet, "images"), value=image.file, folder=folder)
+        elif not _readable(file):
+            yield fault_at("image-unreadable", _place(sheet, "images"), value=image.file)
+
+
+def _hint(reference: str, known: dict[str, Sheet | None]) -> str:
+    """Give the present name of a sheet, else the nearest one."""
+    folder, _, name = reference.partition("/")
+    near = {key: one for key, one in known.items() if key.startswith(f"{folder}/")}
+    renamed = next((key for key, one in near.items() if one and name in one.former_ids), None)
+    return f" (elle s’appelle maintenant « {renamed} »)" if renamed else did_you_mean(reference, near)
+
+
+def _readable(file: Path) -> bool:
+    try:
+        pictures.redraw(file.read_bytes())
+    except (OSError, pictures.RefusedPictureError):
+        return False
+    return True
+
+
+def _place(sheet: Sheet, key: str) -> Location:
+    fields: Any = declarations(type(sheet))
+    return Location(path=sheet.path, line=sheet.line_of(key), key=key, label=fields[key].label)

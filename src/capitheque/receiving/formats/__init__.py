@@ -1,0 +1,1 @@
+"""The formats of what groups send, each read into stories."""

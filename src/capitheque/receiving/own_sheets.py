@@ -1,0 +1,108 @@
+"""A received file that is a sheet of ours: kept as it is, but a draft, without personal data, its photos redrawn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from capitheque.fields.declaration import declarations
+from capitheque.french.text import fold
+from capitheque.kinds import KINDS
+from capitheque.receiving.cleaning import Cleaner, lines_not_in
+from capitheque.receiving.drafting import Draft
+from capitheque.receiving.photos import declared, redraw_all
+from capitheque.receiving.placing import Kept, Placed, Placement
+from capitheque.receiving.sheet_writer import header as written_header
+from capitheque.receiving.sheet_writer import notes_section
+from capitheque.sheets import front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from capitheque.kinds import Sheet
+    from capitheque.receiving.drafting import Drafter
+    from capitheque.receiving.photos import Redrawn
+    from capitheque.receiving.stories import Story
+    from capitheque.sheets.front_matter import FrontMatter
+
+_STATE = re.compile(r"^state:[ \t]*[\"']?[\w-]+[\"']?[ \t]*$", re.MULTILINE)
+DRAFT = "brouillon"
+
+
+def make_own(story: Story, model: type[Sheet], drafter: Drafter, cleaner: Cleaner) -> Draft | None:
+    """Make the draft of a sheet of ours; None when it cannot be kept as it is. Raises RefusedImportError."""
+    header, _ = front_matter.read(story.sheet.encode("utf-8", "replace"), story.source)
+    photos, refused = redraw_all(story.photos)
+    placement = Placement(placed=_all_placed(model, header))
+    text, remarks = _as_draft(header, photos, cleaner)
+    expected = header.text.replace(str(header.values["state"]), DRAFT, 1)
+    for photo in photos:
+        expected = expected.replace(photo.former, photo.file)
+    if lost := lines_not_in(Cleaner().clean(expected), text):
+        placement.notes.append(Kept("Passages d’origine", "\n".join(lost)))
+        text = f"{text.rstrip()}\n\n{notes_section(chr(10).join(lost))}\n"
+    sheet, faults = drafter.read(model, text)
+    if sheet is None:
+        return None
+    placement.placed += [Placed(one.label, one.label, one.key) for one in sheet.body]
+    if any(one.code == "import-notes" for one in faults):
+        remarks = (*remarks, "elle porte des notes d’import : à relire, puis à supprimer")
+    return Draft(
+        model=model,
+        text=text,
+        placement=placement,
+        title=str(header.values.get("title", "")),
+        photos=tuple(photos),
+        refused_photos=tuple(refused),
+        faults=faults,
+        remarks=(*story.remarks, *remarks),
+    )
+
+
+def _as_draft(header: FrontMatter, photos: list[Redrawn], cleaner: Cleaner) -> tuple[str, tuple[str, ...]]:
+    """Change as little as possible: nothing for a draft, one line for a sheet in another state."""
+    state = str(header.values["state"])
+    remarks = () if fold(state) == DRAFT else (f"l’état « {state} » est devenu « {DRAFT} »",)
+    clean = cleaner.clean(header.text)
+    values = _with_photos(header.values, photos)
+    if clean == header.text and values == header.values:
+        text = _STATE.sub(f"state: {DRAFT}", clean, count=1) if remarks else clean
+        if front_matter.read(text.encode(), "")[0].values == {**values, "state": DRAFT if remarks else state}:
+            return text, remarks
+    safe = _cleaned({**values, "state": DRAFT}, Cleaner())  # what it takes out is counted already
+    return written_header(safe) + "\n\n" + Cleaner().clean(header.body).strip("\n") + "\n", remarks
+
+
+def _with_photos(values: Mapping[str, Any], photos: list[Redrawn]) -> dict[str, Any]:
+    """Give the photos their new names where the header declares them, and declare the others."""
+    images = values.get("images")
+    known = [dict(one) for one in images if isinstance(one, dict)] if isinstance(images, list) else []
+    names = {one.former: one.file for one in photos}
+    for image in known:
+        image["file"] = names.pop(str(image.get("file")), image.get("file", ""))
+    known += [declared(one) for one in photos if one.former in names]
+    return {**values, "images": known} if photos else dict(values)
+
+
+def _cleaned(value: Any, cleaner: Cleaner) -> Any:
+    if isinstance(value, dict):
+        return {key: _cleaned(one, cleaner) for key, one in value.items()}
+    return [_cleaned(one, cleaner) for one in value] if isinstance(value, list) else cleaner.clean(value)
+
+
+def _all_placed(model: type[Sheet], header: FrontMatter) -> list[Placed]:
+    fields = declarations(model)
+    return [Placed(fields[key].label, fields[key].label, key) for key in header.values if key in fields]
+
+
+def model_of(sheet: str) -> type[Sheet]:
+    """Guess the kind of a sheet by its keys: the one that knows most of them."""
+    header, _ = front_matter.read(sheet.encode("utf-8", "replace"), "")
+    body = fold(header.body)
+    return max(
+        KINDS,
+        key=lambda kind: (
+            sum(key in declarations(kind) for key in header.values)
+            + sum(f"## {fold(one.label)}" in body for one in kind.sections)
+        ),
+    )

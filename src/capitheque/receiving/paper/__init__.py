@@ -1,0 +1,1 @@
+"""Our own blank sheet, when it comes back filled in."""

@@ -1,0 +1,201 @@
+"""The body of a sheet: CommonMark (tables, footnotes, strikethrough) to sections of safe HTML.
+
+Raw HTML is shown as text, never interpreted; what the parser gives is cleaned again (nh3), so that two independent
+programs would have to fail before a contributed line could run in a reader's browser.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import comrak
+import nh3
+
+from capitheque.french.text import without_invisible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):[\d:-]+">(.*?)</h\1>\n?', re.DOTALL)
+_BLOCK = re.compile(r"<(/?)(blockquote|ul|ol|table|h2)\b")
+_ANY_TAG = re.compile(r"<(/?)([a-z]\w*)[^>]*?(/?)>")
+_VOID = {"br", "hr", "img", "input"}
+_NOTE_CALL = re.compile(r'<sup data-sourcepos="[^"]*" class="footnote-ref">.*?</sup>')
+_FIRST_LINE = re.compile(r'data-sourcepos="(\d+):')
+_ANY_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):')
+_FOOTNOTES = re.compile(
+    r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL
+)
+_LINK = re.compile(r'<a [^>]*?\bhref="(?!#fn)')
+_TAG = re.compile(r"<[^>]*>")
+_TAGS = {
+    "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a",
+    "sup", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title", "id", "aria-label", "class"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"class"},
+    "th": {"align", "scope"},
+    "td": {"align"},
+}
+_CLASSES = {"footnote-backref", "footnote-ref"}
+_SCHEMES = {"http", "https", "mailto"}
+DEPTH_LIMIT = 30  # nested lists, quotations and emphasis: cleaning takes a time that grows with their square
+
+
+class TooDeepError(ValueError):
+    """The text nests more than `limit` elements."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} nested elements")
+        self.limit = limit
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextPart:
+    """The text under one level-2 heading; `title` is None before the first one. `line` counts from the body's first."""
+
+    title: str | None
+    line: int
+    html: str
+    images: int = 0  # images in the text, which are not shown
+    refused_links: int = 0  # links whose address is not accepted, shown as text
+    items: int = 0  # items of its lists, those of lists inside lists apart
+
+    @cached_property
+    def text(self) -> str:
+        return plain_text(self.html)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    level: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A body once read: its parts in order, its footnotes (an HTML list, or empty), its headings of any level."""
+
+    parts: tuple[TextPart, ...]
+    footnotes: str
+    headings: tuple[Heading, ...]
+
+
+def read(markdown: str) -> Prose:
+    """Turn the Markdown of a body into parts. Raises TooDeepError; any other text is valid CommonMark."""
+    rendered, _, _ = without_invisible(comrak.render_markdown(markdown, *_options()))
+    _check_depth(rendered)
+    footnotes = ""
+    if found := _FOOTNOTES.search(rendered):
+        footnotes = _clean(found[1]).replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
+        rendered = rendered[: found.start()]
+    return Prose(parts=tuple(_parts(rendered)), footnotes=footnotes, headings=tuple(_headings(rendered)))
+
+
+def plain_text(fragment: str) -> str:
+    """Return the words of an HTML fragment, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+
+
+def _check_depth(rendered: str) -> None:
+    depth = 0
+    for tag in _ANY_TAG.finditer(rendered):
+        if tag[2] not in _VOID and not tag[3]:
+            depth += -1 if tag[1] else 1
+        if depth > DEPTH_LIMIT:
+            raise TooDeepError(DEPTH_LIMIT)
+
+
+def _parts(rendered: str) -> Iterator[TextPart]:
+    title, line, start = None, 1, 0
+    for heading in _section_headings(rendered):
+        yield _part(title, line, rendered[start : heading.start()])
+        title = plain_text(_NOTE_CALL.sub("", heading[3]))
+        line, start = int(heading[2]), heading.end()
+    yield _part(title, line, rendered[start:])
+
+
+def _section_headings(rendered: str) -> Iterator[re.Match[str]]:
+    """Yield the level-2 headings that stand in no quotation and no list."""
+    depth = 0
+    for block in _BLOCK.finditer(rendered):
+        if block[2] != "h2":
+            depth += -1 if block[1] else 1
+        elif not block[1] and depth == 0 and (heading := _HEADING.match(rendered, block.start())):
+            yield heading
+
+
+def _part(title: str | None, line: int, fragment: str) -> TextPart:
+    clean = _clean(fragment)
+    if title is None and (first := _FIRST_LINE.search(fragment)):
+        line = int(first[1])
+    return TextPart(
+        title=title,
+        line=line,
+        html=clean,
+        images=fragment.count("<img "),
+        refused_links=fragment.count("<a data-sourcepos=") - len(_LINK.findall(clean)),
+        items=_top_items(clean),
+    )
+
+
+def _top_items(html: str) -> int:
+    """How many items the lists of a fragment have, those of lists inside lists apart."""
+    depth = count = 0
+    for tag in _ANY_TAG.finditer(html):
+        if tag[2] in {"ul", "ol"}:
+            depth += -1 if tag[1] else 1
+        count += tag[2] == "li" and not tag[1] and depth == 1
+    return count
+
+
+def _headings(rendered: str) -> Iterator[Heading]:
+    for heading in _ANY_HEADING.finditer(rendered):
+        level = heading[1]
+        end = rendered.find(f"</h{level}>", heading.end())
+        text = plain_text(rendered[rendered.find(">", heading.end()) + 1 : end])
+        yield Heading(level=int(level), line=int(heading[2]), text=text)
+
+
+@cache
+def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+    extension, rendering = comrak.ExtensionOptions(), comrak.RenderOptions()
+    extension.table = extension.footnotes = extension.strikethrough = extension.autolink = True
+    rendering.escape = rendering.sourcepos = True
+    return extension, comrak.ParseOptions(), rendering
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter_attribute,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer nofollow ugc",
+        strip_comments=True,
+    )
+
+
+def _clean(fragment: str) -> str:
+    return str(_cleaner().clean(fragment)).strip()
+
+
+def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Keep only the parser's own ids and classes, and addresses without spaces that browsers would drop."""
+    if attribute == "id":
+        return value if value.startswith(("fn-", "fnref-")) else None
+    if attribute == "class":
+        return value if value in _CLASSES else None
+    if attribute == "href" and not value.lower().startswith(("#fn", "http://", "https://", "mailto:")):
+        return None
+    del tag
+    return value

@@ -1,0 +1,109 @@
+"""The one Jinja environment of our own pages: autoescape on, strict, and the filters that templates need."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from capitheque.french.dates import MONTHS, french_date, french_partial_date
+from capitheque.french.plurals import counted
+from capitheque.french.typography import typeset
+from capitheque.library.neighbours import Neighbours
+from capitheque.library.relations import Relations
+from capitheque.site.glossary import Glossary
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from capitheque.library.catalogue import Catalogue
+
+_HEADING = re.compile(r"<(/?)h[3-6]>")
+_NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
+_ROOT = "\ue000/"  # stands for the way to the home page while a page is made; a private-use character
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Renders the templates of the package against one catalogue; `today` is the day of the build."""
+
+    catalogue: Catalogue
+    today: dt.date
+    site_url: str = ""
+
+    def render(self, template: str, root: str, **values: Any) -> str:
+        """Render a template to typeset HTML. `root` is the relative way to the home page, "" or "../" repeated.
+
+        Templates write every link from the root of the site; the way there is put in at the end, so that the pieces
+        that pages share are compiled and loaded once for all the pages.
+        """
+        return typeset(self.environment.get_template(template).render(**values)).replace(_ROOT, root)
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(self.catalogue)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary(self.catalogue.vocabularies.get("glossary"))
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("capitheque"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters.update(
+            date=french_date,
+            partial_date=french_partial_date,
+            safe_html=Markup,
+            count=counted,
+            host=host,
+            without_notes=without_notes,
+            inset=inset,
+            sentence=sentence,
+        )
+        environment.globals.update(
+            root=_ROOT,
+            term=self.catalogue.term,
+            vocabularies=self.catalogue.vocabularies,
+            find_sheet=self.catalogue.sheet,
+            territories_of=self.catalogue.territories_of,
+            ancestors=self.catalogue.geography.ancestors,
+            has_page=lambda territory: territory.reference in self.catalogue.territories,
+            relations=self.relations,
+            neighbours=Neighbours(self.catalogue),
+            today=self.today,
+            new_set=set,
+            months=MONTHS,
+            site_url=self.site_url,
+            glossary=self.glossary,
+        )
+        return environment
+
+
+def without_notes(html: str) -> str:
+    """Remove the calls of footnotes, where a section is shown apart from its notes."""
+    return _NOTE_CALL.sub("", html)
+
+
+def sentence(text: str) -> str:
+    """Make a sentence of what follows a label: « un verbe et un lieu » gives « Un verbe et un lieu. »."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…", "?")) else ".")
+
+
+def inset(html: str) -> str:
+    """Prepare a section that stands inside another sheet: its headings would be taken for those of the page."""
+    return _HEADING.sub(lambda tag: "</strong></p>" if tag[1] else "<p><strong>", without_notes(html))
+
+
+def host(url: str) -> str:
+    """The site that an address names, without www."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
