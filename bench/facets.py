@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from capitheque.fields.parts import Author, Period
+from capitheque.fields.people import Author, Period
 from capitheque.kinds import Group, Practice, ResearchNote
 from capitheque.library.loading import load
 from capitheque.site.search.cards import card_files

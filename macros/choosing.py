@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from capitheque.french.text import sort_key
-from capitheque.site.pages.lists import newest_first
+from capitheque.site.pages.order import newest_first
 from macros.calling import MacroError, Site, unknown_argument
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from capitheque.faults import did_you_mean
 from capitheque.french.text import sort_key
 from capitheque.site.map.national_map import national_map
-from capitheque.site.pages.lists import by_year, newest_first
+from capitheque.site.pages.order import by_year, newest_first
 from macros.calling import MacroError, Site
 from macros.choosing import checked_territory, has, limited, matching_practices, sorted_practices
 

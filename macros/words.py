@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.french.text import sort_key
 from capitheque.kinds import KINDS
 from macros.calling import MacroError, Site
@@ -44,7 +44,7 @@ def vocabulary_terms(site: Site, vocabulary: str) -> Markup:
 
 def sheet_fields(site: Site, kind: str) -> Markup:
     """The fields of a kind of sheet, from the model itself."""
-    return site.render("sheet_fields.html", fields=declarations(_model(kind)).values())
+    return site.render("sheet_fields.html", fields=fields_of(_model(kind)).values())
 
 
 def sheet_sections(site: Site, kind: str) -> Markup:

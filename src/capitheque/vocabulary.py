@@ -28,7 +28,7 @@ _TERM_KEYS = {
     "replaced_by",
 }
 
-_NEEDED_NOTES = {"wounding-words": "instead"}
+_NEEDED = {"wounding-words": "instead"}
 
 
 class VocabularyError(ValueError):
@@ -37,7 +37,7 @@ class VocabularyError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One term. `notes` keeps what only one vocabulary uses: level of a meter, letter, shape and colour of a mark."""
+    """One term. `extra` keeps what only one vocabulary uses: level of a meter, letter, shape and colour of a mark."""
 
     id: str
     label: str
@@ -49,7 +49,7 @@ class Term:
     themes: tuple[str, ...] = ()
     close_match: tuple[str, ...] = ()
     replaced_by: str | None = None
-    notes: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,7 @@ def load(folder: Path) -> Vocabularies:
     vocabularies = {path.stem: _read(path) for path in sorted(folder.glob("*.yml"))}
     for vocabulary in vocabularies.values():
         _check_links(vocabulary, vocabularies)
-        _check_notes(vocabulary)
+        _check_extra(vocabulary)
     return vocabularies
 
 
@@ -135,7 +135,7 @@ def _term(entry: Mapping[str, Any]) -> Term:
         definition=str(entry.get("definition", "")),
         broader=entry.get("broader"),
         replaced_by=entry.get("replaced_by"),
-        notes={key: value for key, value in entry.items() if key not in _TERM_KEYS},
+        extra={key: value for key, value in entry.items() if key not in _TERM_KEYS},
         **lists,
     )
 
@@ -159,10 +159,10 @@ def _check_links(vocabulary: Vocabulary, vocabularies: Vocabularies) -> None:
         _check_chain(vocabulary, term, "replaced_by")
 
 
-def _check_notes(vocabulary: Vocabulary) -> None:
-    needed = _NEEDED_NOTES.get(vocabulary.name, "")
+def _check_extra(vocabulary: Vocabulary) -> None:
+    needed = _NEEDED.get(vocabulary.name, "")
     for term in vocabulary if needed else ():
-        if not isinstance(term.notes.get(needed), str):
+        if not isinstance(term.extra.get(needed), str):
             raise VocabularyError(f"{vocabulary.name}.yml : il manque « {needed} » au terme « {term.id} »")
 
 

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from playwright.sync_api import expect
 
 from capitheque.doors.commands import main
+from capitheque.fields import fields_of
 from capitheque.kinds import KINDS
 from capitheque.kinds.interview import interview_of
 from capitheque.site.build import Build
-from capitheque.site.form.form_fields import form_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,12 +89,12 @@ class Form:
     def tell(self, story: Mapping[str, Any], part: str = "short") -> None:
         """Answer every question of a part, in the order in which they are asked."""
         model = next(one for one in KINDS if one.name == self.kind)
-        fields = form_fields(model)
+        fields = {**fields_of(model), **{one.key: one.field for one in model.sections}}
         for question in getattr(interview_of(model), part):
             expect(self.page.locator(f'[data-step="{question.key}"]')).to_be_visible()
             for key in question.fields:
                 if key in story:
-                    self.answer(key, fields[key].widget, story[key])
+                    self.answer(key, fields[key].type.widget, story[key])
             self.next()
 
     def answer(self, key: str, widget: str, given: Any) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from capitheque.fields import fields_of
 from capitheque.kinds import Practice
 from capitheque.library.loading import load
-from capitheque.site.form.form_fields import form_fields
 from capitheque.site.form.known import known_files
 from capitheque.site.search import commune_files
 from capitheque.site.templating import Templates
@@ -36,9 +36,9 @@ FIELDS = """
 <section class="step" aria-labelledby="q-{{ one.key }}" data-step="{{ one.key }}">
   <h2 class="step__question" id="q-{{ one.key }}">{{ one.label }}</h2>
   <p class="step__why" id="why-{{ one.key }}">Une question à la fois.</p>
-  <div class="field" data-field="{{ one.key }}" data-widget="{{ one.widget }}">
+  <div class="field" data-field="{{ one.key }}" data-widget="{{ one.type.widget }}">
   {% set named = {"labelledby": "q-" ~ one.key, "describedby": "why-" ~ one.key} %}
-  {{ s[one.widget ~ "_field"](one, "a-" ~ one.key, named) }}
+  {{ s[one.type.widget ~ "_field"](one, "a-" ~ one.key, named) }}
   </div>
 </section>
 {% endfor %}
@@ -87,8 +87,8 @@ def write_site(folder: Path, *keys: str) -> Catalogue:
 
 def _form(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
     environment = Templates(catalogue=catalogue, today=dt.datetime.now(tz=dt.UTC).date()).environment
-    fields = [form_fields(Practice)[key] for key in keys]
-    definition = json.dumps({"kind": "practice", "folder": "practices", "fields": [asdict(one) for one in fields]})
+    fields = [fields_of(Practice)[key] for key in keys]
+    definition = json.dumps({"kind": "practice", "folder": "practices", "fields": [one.described() for one in fields]})
     return FORM.format(
         definition=definition.replace("&", "&amp;").replace('"', "&quot;"),
         fields=rendered(environment, FIELDS, fields=fields),

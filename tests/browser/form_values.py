@@ -7,8 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import declarations
-from capitheque.fields.shapes import shape_of
+from capitheque.fields import fields_of
 from capitheque.french.text import without_invisible
 
 if TYPE_CHECKING:
@@ -72,15 +71,15 @@ def _line(rng: Random) -> str:
 
 def answers(rng: Random, kind: type[Sheet]) -> dict[str, Any]:
     """An answer to every field and every section of a kind of sheet."""
-    found = {key: _answer(rng, kind, key) for key in declarations(kind)}
+    found = {key: _answer(rng, kind, key) for key in fields_of(kind)}
     return found | {"sections": {one.key: story(rng) for one in kind.sections}}
 
 
 def _answer(rng: Random, model: type[BaseModel], key: str) -> Any:
-    shape = shape_of(model, key)
-    if not shape.many:
-        return _one(rng, shape.part)
-    return [_one(rng, shape.part) for _ in range(rng.choice((1, 1, 2)))]
+    kind = fields_of(model)[key].type
+    if not kind.many:
+        return _one(rng, kind.part)
+    return [_one(rng, kind.part) for _ in range(rng.choice((1, 1, 2)))]
 
 
 def _one(rng: Random, part: type[BaseModel] | None) -> Any:

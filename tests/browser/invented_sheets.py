@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import UNKNOWN, Need, declarations
-from capitheque.fields.shapes import shape_of
+from capitheque.fields import UNKNOWN, Need, fields_of
 from capitheque.sheets.sheet_reader import SheetReader
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from capitheque.fields.shapes import Shape
+    from capitheque.fields import FieldType
     from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
 
@@ -64,7 +63,7 @@ class Chance:
                 yield sheet
 
     def text(self, kind: type[Sheet]) -> str:
-        answers = {key: self.answer(kind, key) for key in declarations(kind) if key not in LEFT_OUT}
+        answers = {key: self.answer(kind, key) for key in fields_of(kind) if key not in LEFT_OUT}
         given = {key: value for key, value in answers.items() if value is not None}
         given |= {one: self.value(kind, one) for _, *others in kind.alternatives.values() for one in others}
         given |= {"state": self.random.choice(["publiee", "publiee", "a-actualiser", "archivee"])}
@@ -73,7 +72,7 @@ class Chance:
         return "\n".join(["---", *header, "---", "", *body, "[^1]: Une note, l'une : oui ?"])
 
     def answer(self, kind: type[Sheet], key: str) -> Any:
-        declared = declarations(kind)[key]
+        declared = fields_of(kind)[key]
         if not self._told(declared.need):
             return None
         if declared.unknown and self.random.random() < self.unknown:
@@ -81,7 +80,7 @@ class Chance:
         return self.value(kind, key)
 
     def value(self, model: type[BaseModel], key: str) -> Any:
-        shape = shape_of(model, key)
+        shape = fields_of(model)[key].type
         if shape.many is None:
             return self._one(shape)
         fewest, most = shape.many
@@ -104,8 +103,8 @@ class Chance:
             text += self.random.choice([" ", " ", ", ", "'", " «", "-"]) + self.random.choice(PIECES)
         return " ".join(text.split())[:longest].strip()
 
-    def _one(self, shape: Shape) -> Any:
-        written = shape.written.name if shape.written else ""
+    def _one(self, shape: FieldType) -> Any:
+        written = shape.written
         if shape.part:
             fields = shape.part.model_fields
             asked = [key for key, one in fields.items() if one.is_required() or self.random.random() < _SOMETIMES]

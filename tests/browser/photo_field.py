@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from capitheque.fields import fields_of
 from capitheque.kinds import Practice
 from capitheque.library.loading import load
-from capitheque.site.form.form_fields import form_fields
 from capitheque.site.templating import Templates
 from tests.browser.judging import complaints_of
 from tests.browser.lone_page import ADDRESS, rendered, write_page
@@ -108,7 +108,7 @@ def write_site(site: Path) -> str:
     """Write a page that holds the field into a folder; return its address in the site."""
     environment = Templates(catalogue=load(ROOT / "docs"), today=TODAY).environment
     asked = "{% from 'form/photos.html' import photos_field %}{{ photos_field(field) }}"
-    field = rendered(environment, asked, field=form_fields(Practice)["images"])
+    field = rendered(environment, asked, field=fields_of(Practice)["images"])
     write_page(site, FORM.format(field=field), SCRIPT)
     return ADDRESS
 

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from capitheque.fields.declaration import Need
+from capitheque.fields import Need
 from capitheque.kinds import KINDS, Practice
 from capitheque.library.checking import check
 from capitheque.sheets import front_matter

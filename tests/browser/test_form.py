@@ -54,7 +54,7 @@ def test_a_story_typed_on_a_phone_is_received_publishable_and_shown(
     library = published(docs, "practices/boire-un-cafe-devant-l-ecole-a-lens")
     (sheet,) = library.catalogue.practices
     assert (sheet.title, sheet.territories, sheet.stage) == (STORY["title"], ("commune/62498",), "en-cours")
-    page = next(one for one in library.pages if one.uri == sheet.uri).render(library.templates)
+    page = library.templates.page(next(one for one in library.pages if one.uri == sheet.uri))
     shown = words(form.page, page)
     for said in (
         "on se croisait sans se parler. Les mêmes cinq familles",
@@ -84,7 +84,7 @@ def test_the_preview_is_the_page(open_form: Callable[..., Form], docs: Path, tmp
     run(docs, "import", file)
     library = published(docs, f"practices/{file.stem}")
     page = next(one for one in library.pages if one.uri == f"practices/{file.stem}/")
-    assert seen == words(form.page, page.render(library.templates))
+    assert seen == words(form.page, library.templates.page(page))
 
 
 def test_each_key_is_kept_and_the_story_resumed_where_it_stopped(open_form: Callable[..., Form]) -> None:

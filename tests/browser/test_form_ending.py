@@ -35,7 +35,7 @@ def received_page() -> tuple[str, str]:
     for destination in (Destination(), Destination(mail=MAIL, new_file=FORGE)):
         library = Build.load(docs, destination=destination)
         page = next(one for one in library.pages if one.uri == "contribute/practice/")
-        contents.append(page.render(library.templates))
+        contents.append(library.templates.page(page))
     return contents[0], contents[1]
 
 

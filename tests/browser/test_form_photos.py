@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from capitheque.fields import parts
-from capitheque.fields.types import Reading
+from capitheque.fields.reading import Reading
 from tests.browser.judging import judge
 from tests.browser.photo_field import TARGETS, TODAY, Field, opened, write_site
 from tests.browser.photo_samples import (

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from capitheque.fields.declaration import UNKNOWN, declarations
+from capitheque.fields import UNKNOWN, fields_of
 from capitheque.french.typography import typeset
-from capitheque.kinds import KINDS, Adoption, Group, Practice, ResearchNote
-from capitheque.library.relations import Adopting, Relations
+from capitheque.kinds import KINDS, Adoption, Practice
+from capitheque.library.relations import Relations
 from capitheque.sheets.sheet_reader import SheetReader
 from capitheque.site.build import Build
 from capitheque.site.glossary import Glossary
@@ -35,9 +35,8 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 6, 15)
-LISTS = {Practice: "practices", Group: "groups", ResearchNote: "notes", Adoption: "drafts"}  # of a catalogue
-NOT_KNOWN_TO_A_PREVIEW = {"practices": (), "themes": (), "hosts": ()}
-"""What the page of a group shows of other sheets; what the page of a practice or a note does is in `Alone`."""
+NOT_KNOWN_TO_A_PREVIEW: dict[str, Any] = {"practices": (), "themes": (), "hosts": ()}
+"""What the page of a group shows of others; relations are in `Alone`."""
 _DRAW = """async ([root, cases]) => {
   const { drawn } = await import("/assets/javascripts/form/preview/preview.js");
   const draw = (one) => drawn(root, one.kind, one.answers, one.sections, one.places, one.given);
@@ -58,10 +57,6 @@ class Alone(Relations):
     def reusing(self, practice: Practice) -> tuple[()]:
         del practice
         return ()
-
-    def adopting(self, practice: Practice) -> Adopting:
-        del practice
-        return Adopting(shown=(), folded=())
 
 
 @dataclass(frozen=True)
@@ -111,18 +106,17 @@ class Preview:
 
     def built(self, sheet: Sheet) -> str:
         """What the build makes of a sheet that no other names."""
-        none: dict[str, Any] = dict.fromkeys([*LISTS.values(), "adoptions", "set_aside"], ())
-        alone = replace(self.catalogue, **none | {LISTS[type(sheet)]: (sheet,), "received": 1})
+        shelf = "published" if sheet.has_page else "drafts"
+        nothing: dict[str, Any] = {"published": (), "drafts": (), "set_aside": (), "received": 1}
+        alone = replace(self.catalogue, **nothing | {shelf: (sheet,)})
         page = next(sheet_pages(alone, drafts=True))
-        group = self.catalogue.sheet(getattr(sheet, "group", None) or "")
-        values = {**page.values, **NOT_KNOWN_TO_A_PREVIEW, "group": group}
-        return self.templates.render(f"pages/{page.template}", self.root, page=page, **values)
+        return self.templates.render(page.template, self.root, page=page, **page.values | NOT_KNOWN_TO_A_PREVIEW)
 
 
 def answers(sheet: Sheet) -> dict[str, Any]:
     """The header of a sheet as the form holds it, in the order of the file: texts, and « inconnu »."""
     values = sheet.model_dump(mode="json")
-    return {key: typed(values[key]) or UNKNOWN for key in sheet.lines if key in declarations(type(sheet))}
+    return {key: typed(values[key]) or UNKNOWN for key in sheet.lines if key in fields_of(type(sheet))}
 
 
 def typed(value: Any) -> Any:
@@ -135,7 +129,7 @@ def typed(value: Any) -> Any:
 
 def as_the_form_writes(sheet: Sheet) -> Sheet:
     """Put what is missing in the order that it has when the answers are in the order of the model."""
-    fields = {one.label: key for key, one in declarations(type(sheet)).items()}
+    fields = {one.label: key for key, one in fields_of(type(sheet)).items()}
     asked = [*fields, *(one.label for one in sheet.sections)]
     order = {label: (label not in fields, fields.get(label) in sheet.lines, place) for place, label in enumerate(asked)}
     return sheet.model_copy(update={"missing": tuple(sorted(sheet.missing, key=lambda label: order[label]))})

@@ -136,7 +136,7 @@ class Expected:
     def __init__(self, catalogue: Catalogue) -> None:
         self.sheets = [values_of(catalogue, sheet) for sheet in documents(catalogue)]
         self.levels = {
-            name: {term.id: term.notes["level"] for term in catalogue.vocabularies[VOCABULARIES[name][1]]}
+            name: {term.id: term.extra["level"] for term in catalogue.vocabularies[VOCABULARIES[name][1]]}
             for name in EFFORT
         }
 

@@ -87,8 +87,8 @@ def has(catalogue: Catalogue, sheet: Sheet, name: str, value: str) -> bool:
         answer = catalogue.themes_of_group.get(sheet.reference, ())
     terms = [catalogue.term(vocabulary, one) for one in ((answer,) if isinstance(answer, str) else answer)]
     if name in AT_MOST:
-        most = catalogue.term(vocabulary, value).notes["level"]
-        return any(term.notes["level"] <= most for term in terms)
+        most = catalogue.term(vocabulary, value).extra["level"]
+        return any(term.extra["level"] <= most for term in terms)
     return any(value in {term.id, term.broader} for term in terms)
 
 

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from capitheque.doors.commands import main
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.kinds import KINDS
 from macros import MACROS
 from macros.choosing import PRACTICE_FILTERS
@@ -62,10 +62,10 @@ def test_every_make_target_is_explained() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
 def test_every_field_has_a_french_label_and_a_help(kind: type) -> None:
-    for field in declarations(kind).values():
+    for field in fields_of(kind).values():
         assert field.label, field.key
         assert field.help, field.key
-    labels = [field.label for field in declarations(kind).values()]
+    labels = [field.label for field in fields_of(kind).values()]
     assert len(labels) == len(set(labels))
 
 

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from capitheque.doors.commands import main
-from capitheque.fields.declaration import UNKNOWN, declarations
+from capitheque.fields import UNKNOWN, fields_of
 from capitheque.kinds import KINDS
 from capitheque.sheets import front_matter
 from capitheque.site.admin import admin_config, admin_files
@@ -59,7 +59,7 @@ def pairs(field: Config, value: Any) -> Iterator[tuple[Config, str]]:
 @BY_FOLDER
 def test_every_field_is_there_once_in_french(kind: type[Sheet], collections: dict[str, Config]) -> None:
     fields = {field["name"]: field for field in collections[kind.folder]["fields"]}
-    declared = declarations(kind)
+    declared = fields_of(kind)
     assert set(fields) == {*declared, "body"}
     for key, one in declared.items():
         assert fields[key]["label"] == one.label

@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from capitheque.doors.commands import main
 from capitheque.kinds import Adoption, Practice
-from capitheque.library.relations import Relations
 from capitheque.site.pages.health import health
 from capitheque.site.search import word_content
 from capitheque.site.search.documents import documents
@@ -30,7 +29,7 @@ HOSTILE = "<script>alert(1)</script> [clic](javascript:alert(1)) {{ 7*7 }} <img 
 
 
 def shown(library: Build, uri: str = f"{CAFE}/") -> str:
-    html = next(one for one in library.pages if one.uri == uri).render(library.templates)
+    html = library.templates.page(next(one for one in library.pages if one.uri == uri))
     return html.replace("\u00a0", " ")
 
 
@@ -43,7 +42,7 @@ def text(html: str) -> str:
     return " ".join(re.sub("<[^>]*>", " ", html).split())
 
 
-def fault_kinds(docs: Docs) -> list[str]:
+def blocking(docs: Docs) -> list[str]:
     return [str(one) for one in docs.load().faults if one.blocks]
 
 
@@ -63,8 +62,8 @@ def test_who_where_when_and_what_they_say_is_on_the_page_of_the_practice(docs: D
     section = lineage(docs.library())
 
     assert "<h3>Reprise par</h3>" in section
-    assert '<article class="adoption" id="adoption-cafe-lens">' in section
-    assert '<h4 class="adoption__title">À Lens : un café des parents</h4>' in section
+    assert '<article class="account" id="adoption-cafe-lens">' in section
+    assert '<h4 class="account__title">À Lens : un café des parents</h4>' in section
     assert '<a href="../../groups/lens/">Le groupe de Lens</a>, L’école Jean-Macé' in section
     assert re.search(r'<a href="\.\./\.\./territories/communes/62498-lens/">Lens</a>', section)
     assert "mars 2024" in section
@@ -271,8 +270,8 @@ def test_a_draft_is_nowhere_in_the_site(docs: Docs) -> None:
     docs.adoption("aa", CAFE, title="CANARI : un café des parents", state="brouillon")
     library = docs.library()
 
-    assert not [one.uri for one in library.pages if "CANARI" in one.render(library.templates)]
-    assert library.catalogue.adoptions == ()
+    assert not [one.uri for one in library.pages if "CANARI" in library.templates.page(one)]
+    assert library.catalogue.of(Adoption) == ()
 
 
 def test_a_draft_has_a_page_in_the_preview_that_shows_what_readers_will_see(docs: Docs) -> None:
@@ -308,18 +307,18 @@ def test_a_try_of_an_unknown_practice_is_set_aside_with_the_nearest_one(docs: Do
     docs.practice("cafe-des-parents")
     docs.adoption("aa", "practices/cafe-des-parent")
 
-    (said,) = fault_kinds(docs)
+    (said,) = blocking(docs)
 
     assert said.startswith("docs/adoptions/aa.md:10 : champ « Fiche reprise » (practice) : ")
     assert "« practices/cafe-des-parent » n’existe pas (vouliez-vous dire « practices/cafe-des-parents » ?)" in said
-    assert docs.load().adoptions == ()
+    assert docs.load().of(Adoption) == ()
 
 
 def test_a_try_of_a_renamed_practice_is_told_its_present_name(docs: Docs) -> None:
     docs.practice("cafe", former_ids=["petit-dejeuner"])
     docs.adoption("aa", "practices/petit-dejeuner")
 
-    assert "n’existe pas (elle s’appelle maintenant « practices/cafe »)" in fault_kinds(docs)[0]
+    assert "n’existe pas (elle s’appelle maintenant « practices/cafe »)" in blocking(docs)[0]
 
 
 @pytest.mark.parametrize(
@@ -332,8 +331,8 @@ def test_a_try_waits_for_the_page_it_will_be_on(docs: Docs, fields: dict[str, st
     docs.adoption("aa", CAFE)
     catalogue = docs.load()
 
-    assert (catalogue.practices, catalogue.adoptions) == ((), ())
-    assert "la fiche « practices/cafe » n’est pas publiée" in fault_kinds(docs)[-1]
+    assert catalogue.published == ()
+    assert "la fiche « practices/cafe » n’est pas publiée" in blocking(docs)[-1]
 
 
 def test_a_try_set_aside_touches_nothing_else(docs: Docs) -> None:
@@ -343,14 +342,14 @@ def test_a_try_set_aside_touches_nothing_else(docs: Docs) -> None:
     catalogue = docs.load()
     (cafe,) = catalogue.practices
 
-    assert [one.id for one in Relations(catalogue).adopting(cafe).shown] == ["bb"]
+    assert [one.id for one in catalogue.taking_up[cafe.reference]] == ["bb"]
 
 
 def test_a_group_that_tried_is_a_group_that_exists(docs: Docs) -> None:
     docs.practice("cafe")
     docs.adoption("aa", CAFE, organisations=["groups/absent"])
 
-    assert "champ « Qui a essayé » (organisations) : la fiche « groups/absent » n’existe pas" in fault_kinds(docs)[0]
+    assert "champ « Qui a essayé » (organisations) : la fiche « groups/absent » n’existe pas" in blocking(docs)[0]
 
 
 # --- the command line -----------------------------------------------------------------------------------------

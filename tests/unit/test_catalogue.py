@@ -214,4 +214,4 @@ def test_a_sheet_lost_on_the_way_is_a_defect_of_the_engine(docs: Docs) -> None:
     catalogue = docs.load()
 
     with pytest.raises(ReceivedCountError, match="received 1 files, accounted for 0"):
-        replace(catalogue, practices=())
+        replace(catalogue, published=())

@@ -30,7 +30,7 @@ def page(library: Build, uri: str) -> Page:
 
 def shown(library: Build, uri: str) -> str:
     """Return the HTML of one page, with plain spaces."""
-    return page(library, uri).render(library.templates).replace("\u00a0", " ")
+    return library.templates.page(page(library, uri)).replace("\u00a0", " ")
 
 
 def with_problems(catalogue: Catalogue, *terms: Term) -> Catalogue:
@@ -70,7 +70,7 @@ def test_the_page_of_all_counts_the_sheets_that_name_a_problem(docs: Docs) -> No
 
 
 def test_a_problem_without_a_known_subject_or_speaker_is_kept(docs: Docs) -> None:
-    term = Term(id="autre", label="Autre chose", notes={"subject": "nulle-part", "said_by": ["personne", "parents"]})
+    term = Term(id="autre", label="Autre chose", extra={"subject": "nulle-part", "said_by": ["personne", "parents"]})
     listing, own = difficulty_pages(with_problems(docs.load(), term))
 
     assert [(one.id, len(one.difficulties)) for one in listing.values["shelves"]] == [("others", 1)]
@@ -198,8 +198,8 @@ def test_every_problem_is_said_in_several_ways_by_someone_about_something(vocabu
     for one in problems:
         assert 4 <= len(one.synonyms) <= 8, one.id
         assert one.themes, one.id
-        assert one.notes["subject"] in vocabularies["subjects"], one.id
-        assert set(one.notes["said_by"]) <= set(vocabularies["audiences"].by_id), one.id
+        assert one.extra["subject"] in vocabularies["subjects"], one.id
+        assert set(one.extra["said_by"]) <= set(vocabularies["audiences"].by_id), one.id
 
 
 @pytest.mark.parametrize("name", ["problems", "everyday-words"])

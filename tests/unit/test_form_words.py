@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from capitheque.faults import Level, fault_kinds
-from capitheque.fields.declaration import Need, declarations
+from capitheque.fields import Need, fields_of
 from capitheque.kinds import KINDS
-from capitheque.kinds.interview import never_asked
 from capitheque.library.loading import load
 from capitheque.sheets.wounding_words import forms_of
 from capitheque.site.form import words_file
@@ -88,14 +87,14 @@ def test_what_the_site_explains_is_never_asked(words: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_all_that_a_complete_sheet_has_can_be_asked_for(kind: type[Sheet], words: dict[str, Any]) -> None:
-    expected = {key for key, one in declarations(kind).items() if one.need is Need.EXPECTED}
+    expected = {key for key, one in fields_of(kind).items() if one.need is Need.EXPECTED}
     expected |= {one.key for one in kind.sections if one.need is Need.EXPECTED}
     asked = {key for one in words["asked"][kind.name] for key in one["fields"]}
-    assert expected - set(never_asked()) <= asked
+    assert {key for key in expected if key not in fields_of(kind) or fields_of(kind)[key].asked} <= asked
 
 
 def test_every_answer_that_a_rule_names_exists(words: dict[str, Any]) -> None:
-    kinds = {kind.name: {*declarations(kind), *(one.key for one in kind.sections)} for kind in KINDS}
+    kinds = {kind.name: {*fields_of(kind), *(one.key for one in kind.sections)} for kind in KINDS}
     for rule in ("stories", "figures", "places"):
         for kind, keys in words["rereading"][rule].items():
             assert set(keys) <= kinds[kind], (rule, kind)

@@ -25,7 +25,7 @@ DAY = "1735689600"  # the same, as SOURCE_DATE_EPOCH gives it
 
 
 def shown(library: Build, uri: str) -> str:
-    return next(one for one in library.pages if one.uri == uri).render(library.templates)
+    return library.templates.page(next(one for one in library.pages if one.uri == uri))
 
 
 def plain(html: str) -> str:

@@ -190,7 +190,7 @@ def test_the_report_for_people(docs: Docs, tmp_path: Path) -> None:
         ("columns: {Nom: titre}", "envoie « Nom » vers « titre »"),
         ("colonnes: {}", "« colonnes » n’y a pas de sens"),
         ("columns: [", "mal écrit"),
-        ("kind: recette", "practice, group, research ou adoption"),
+        ("kind: recette", "practice, group, research, adoption"),
     ],
 )
 def test_a_wrong_mapping_is_told(docs: Docs, tmp_path: Path, text: str, said: str) -> None:

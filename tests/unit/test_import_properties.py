@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.kinds import KINDS, Practice, Sheet
 from capitheque.receiving.cleaning import Cleaner, words
 from capitheque.receiving.drafting import Drafter
@@ -39,7 +39,7 @@ value = st.one_of(
 
 
 def names(model: type[Sheet]) -> list[str]:
-    fields = [one.label for key, one in declarations(model).items() if key not in NOT_ASKED]
+    fields = [one.label for key, one in fields_of(model).items() if key not in NOT_ASKED]
     return [*fields, *(one.label for one in model.sections), "Autre chose"]
 
 
@@ -95,7 +95,7 @@ header_values: st.SearchStrategy[Any] = st.one_of(
 
 
 @settings(max_examples=500, deadline=None)
-@given(fields=st.dictionaries(st.sampled_from(list(declarations(Practice))), header_values))
+@given(fields=st.dictionaries(st.sampled_from(list(fields_of(Practice))), header_values))
 def test_what_is_written_is_what_is_read(fields: dict[str, Any]) -> None:
     header, faults = front_matter.read(draft(Practice, fields, {}, "").encode(), "x.md")
     assert {key: one for key, one in header.values.items() if key in fields} == {**fields, **_state(fields)}

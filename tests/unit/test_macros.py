@@ -273,7 +273,7 @@ def test_each_wounding_word_comes_with_what_to_write_and_why(site: Site) -> None
     first = site.catalogue.vocabularies["wounding-words"].terms[0]
 
     assert re.findall(r'(?:scope="row"|data-label="[^"]+")>([^<]+)<', html) == [
-        first.label, first.notes["instead"], first.definition
+        first.label, first.extra["instead"], first.definition
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from capitheque.site.page import PAGE_SIZE, Page, Slice, paginate
 from capitheque.site.pages.crossings import matrix_page, section_pages
 from capitheque.site.pages.health import health, is_ageing
 from capitheque.site.pages.indexes import theme_entries, theme_gaps
-from capitheque.site.pages.lists import by_year, newest_first
+from capitheque.site.pages.order import by_year, newest_first
 from capitheque.site.pages.territory_pages import entries, entry
 from capitheque.site.paper import paper_files
 
@@ -42,11 +42,11 @@ def page(library: Build, uri: str) -> Page:
 
 def shown(library: Build, uri: str) -> str:
     """Return the HTML of one page."""
-    return page(library, uri).render(library.templates)
+    return library.templates.page(page(library, uri))
 
 
 def shown_everywhere(library: Build) -> str:
-    return "\n".join(one.render(library.templates) for one in library.pages)
+    return "\n".join(library.templates.page(one) for one in library.pages)
 
 
 def links(html: str) -> list[str]:
@@ -547,7 +547,7 @@ def test_pages_of_one_folder_have_titles_of_their_own(rich: Docs) -> None:
     titles = Counter(
         (one.uri.rpartition("/")[0].rpartition("/")[0], one.title)
         for one in rich.library().pages
-        if one.template != "moved.html" and not re.search(r"/page-\d+/$", one.uri)
+        if one.template != "pages/moved.html" and not re.search(r"/page-\d+/$", one.uri)
     )
 
     assert [one for one, count in titles.items() if count > 1] == []
@@ -556,7 +556,7 @@ def test_pages_of_one_folder_have_titles_of_their_own(rich: Docs) -> None:
 def test_every_page_is_drawn_with_one_first_heading(rich: Docs) -> None:
     library = rich.library(drafts=True)
 
-    assert {one.uri: one.render(library.templates).count("<h1") for one in library.pages} == dict.fromkeys(
+    assert {one.uri: library.templates.page(one).count("<h1") for one in library.pages} == dict.fromkeys(
         library.addresses, 1
     )
 
@@ -575,7 +575,7 @@ def test_every_link_between_our_pages_leads_to_one_of_them(rich: Docs) -> None:
     library = rich.library()
     files = {uri for uri, _ in paper_files(library.templates)}
     for one in library.pages:
-        for link in links(one.render(library.templates)):
+        for link in links(library.templates.page(one)):
             if not link.startswith(("#", "?", "http", "mailto:")):
                 target = link.partition("#")[0].removeprefix(one.root)
                 assert target in library.addresses | EDITORIAL | files, f"{one.uri}: {link}"
@@ -638,7 +638,7 @@ def test_a_draft_with_nothing_in_it_yet_can_be_previewed(docs: Docs, folder: str
     draft = page(library, f"{folder}/a-peine-commence/")
 
     assert draft.full_title.startswith("Brouillon sans titre")
-    assert "n’est visible que dans votre aperçu" in draft.render(library.templates)
+    assert "n’est visible que dans votre aperçu" in library.templates.page(draft)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -646,4 +646,4 @@ def test_a_draft_of_which_only_the_title_is_written_can_be_seen(docs: Docs, kind
     docs.file(f"{kind.folder}/commencee.md", '---\ntitle: "Une fiche à peine commencée"\nstate: "brouillon"\n---\n')
     library = docs.library(drafts=True)
     (page,) = (one for one in library.pages if one.uri == f"{kind.folder}/commencee/")
-    assert "None" not in prose.plain_text(page.render(library.templates))
+    assert "None" not in prose.plain_text(library.templates.page(page))

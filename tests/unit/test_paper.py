@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.kinds import KINDS, Practice
 from capitheque.kinds.interview import interview_of
 from capitheque.library import checking
@@ -86,7 +86,7 @@ def page_of(docs: Docs, sheet: Sheet) -> str:
     (page,) = (one for one in library.pages if getattr(one.values.get("sheet"), "reference", "") == sheet.reference)
     places = library.catalogue.territories_of(sheet) if hasattr(sheet, "territories") else ()
     labels = [one.label for one in places]
-    return " ".join([prose.plain_text(page.render(library.templates)), *labels])
+    return " ".join([prose.plain_text(library.templates.page(page)), *labels])
 
 
 def blocking(docs: Docs, sheet: str) -> list[str]:
@@ -309,7 +309,7 @@ def test_the_paper_asks_for_all_that_the_interview_asks(templates: Templates, ki
     sheet = blank_sheet(kind, templates.catalogue.vocabularies)
     asked = [key for one in interview_of(kind).questions for key in one.fields]
     assert [box.key for box in sheet.boxes] == asked
-    fields = declarations(kind)
+    fields = fields_of(kind)
     for box in sheet.boxes:
         assert box.unknown == "" or box.story or fields[box.key].unknown, box.key
         assert box.choices or box.room, box.key
@@ -318,9 +318,9 @@ def test_the_paper_asks_for_all_that_the_interview_asks(templates: Templates, ki
 def test_the_pages_hold_every_question_and_every_choice(templates: Templates) -> None:
     pages = {page.uri: page for page in paper_pages(templates.catalogue.vocabularies)}
     addresses = [uri for uri, _ in paper_files(templates)]
-    shown = pages["contribute/paper/"].render(templates)
+    shown = templates.page(pages["contribute/paper/"])
     for kind in KINDS:
-        html = plain_spaces(pages[f"contribute/paper/{kind.name}/"].render(templates))
+        html = plain_spaces(templates.page(pages[f"contribute/paper/{kind.name}/"]))
         sheet = blank_sheet(kind, templates.catalogue.vocabularies)
         assert f'href="{"../" * 3}contribute/paper/{kind.name}/{sheet.name}.docx"' in html
         assert {f"contribute/paper/{kind.name}/{sheet.name}.{ending}" for ending in ("docx", "odt")} <= set(addresses)
@@ -363,7 +363,7 @@ def test_what_a_code_does_not_say_is_kept(
     docs: Docs, tmp_path: Path, blank: Callable[..., Filled], key: str, said: str
 ) -> None:
     """A season, « fin mars »: no reader would find them again in a month or a year."""
-    kind = next(one for one in KINDS if key in declarations(one))
+    kind = next(one for one in KINDS if key in fields_of(one))
     paper = blank(kind, "docx")
     paper.write({"title": ["Un essai à Rennes"], key: [said]})
     _, text = imported(docs, tmp_path, paper.save(), "docx")

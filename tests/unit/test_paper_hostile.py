@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.fields.declaration import means_unknown
+from capitheque.fields import means_unknown
 from capitheque.kinds import KINDS
 from capitheque.library.loading import load
 from capitheque.receiving.cleaning import Cleaner, words

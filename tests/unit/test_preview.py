@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import DictLoader, Environment, meta
 
-from capitheque.kinds import KINDS
-from capitheque.site.pages.sheet_pages import TEMPLATES
+from capitheque.kinds import TOLD
+from capitheque.site.pages.sheet_pages import template
 from capitheque.site.preview import preview_files
 from capitheque.site.preview.trees import TemplateTrees, parsed, tree
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = Path(__file__).parents[2] / "src/capitheque/theme/assets/javascripts/form/preview"
 KILOBYTES = 60 * 1024
-PAGES = [f"pages/{name}" for name in TEMPLATES.values()]
+PAGES = [template(kind) for kind in TOLD]
 READ_BY_THEIR_PARENT = {"Operand": 2, "Pair": 2}  # nodes, with how many fields: Compare and Dict look inside them
 
 
@@ -108,7 +108,7 @@ def test_the_browser_reads_whatever_the_templates_write(trees: TemplateTrees, pa
     assert not_known(found) == set()
 
 
-@pytest.mark.parametrize("page", [*PAGES, "components.html", "adoptions.html"])
+@pytest.mark.parametrize("page", [*PAGES, "components.html", "facts.html", "shown.html"])
 def test_every_name_of_a_template_is_given_to_it(trees: TemplateTrees, page: str) -> None:
     template = parsed(trees.environment, page)
     nodes = [*nodes_of(tree(template))]
@@ -164,17 +164,17 @@ def test_an_empty_constant_stays() -> None:
 
 
 def test_there_is_a_file_for_each_kind_of_sheet(files: dict[str, Any]) -> None:
-    assert {f"contribute/preview/{kind.name}.json" for kind in KINDS} < files.keys()
-    assert files["contribute/preview/research.json"]["template"] == "pages/research_note.html"
+    assert {f"contribute/preview/{kind.name}.json" for kind in TOLD} < files.keys()
+    assert files["contribute/preview/research.json"]["template"] == "kinds/research/page.html"
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_a_kind_has_the_vocabularies_of_its_fields_and_of_its_templates(files: dict[str, Any], kind: Any) -> None:
     model = files[f"contribute/preview/{kind.name}.json"]
     fields = [part for one in model["fields"] for part in (one, *one.get("parts", ()))]
     asked = {one["vocabulary"] for one in fields if "vocabulary" in one}
 
-    assert asked | {"glossary", "licences", "evidence", "states"} <= model["vocabularies"].keys()
+    assert asked | {"glossary", "licences", "states"} <= model["vocabularies"].keys()
     assert "everyday-words" not in model["vocabularies"]
 
 
@@ -182,9 +182,11 @@ def test_a_part_says_what_it_cannot_do_without(files: dict[str, Any]) -> None:
     fields = {one["key"]: one for one in files["contribute/preview/practice.json"]["fields"]}
     sources = {one["key"]: one for one in fields["sources"]["parts"]}
 
-    assert sources["title"] == {"key": "title", "need": "indispensable"}
-    assert sources["url"].keys() == {"key", "written", "pattern"}
-    assert {"key": "role", "vocabulary": "roles"} in fields["authors"]["parts"]
+    assert sources["title"]["need"] == "indispensable"
+    assert sources["url"]["need"] == "facultatif"
+    assert {"key", "written", "pattern"} <= sources["url"].keys()
+    assert fields["authors"]["either"] == ["name", "family"]
+    assert "roles" in {one.get("vocabulary") for one in fields["authors"]["parts"]}
 
 
 def test_what_a_sheet_may_name_is_on_small_shelves(files: dict[str, Any]) -> None:

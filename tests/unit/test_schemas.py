@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from capitheque.doors.commands import main
-from capitheque.fields.declaration import Need, declarations
+from capitheque.fields import Need, fields_of
 from capitheque.kinds import KINDS, Practice
 from capitheque.sheets import front_matter
 from capitheque.site.editing import editor_files
@@ -79,7 +79,7 @@ def test_a_published_sheet_without_a_required_field_is_refused(
     kind: type[Sheet], validators: dict[str, Draft202012Validator]
 ) -> None:
     header = next(header_of(path) for path in SHEETS if path.parent.name == kind.folder and "state: pub" in text(path))
-    needed = [key for key, field in declarations(kind).items() if field.need is Need.REQUIRED]
+    needed = [key for key, field in fields_of(kind).items() if field.need is Need.REQUIRED]
 
     assert len(needed) >= 7
     for key in needed:
@@ -96,7 +96,7 @@ def test_a_draft_may_lack_anything_but_a_title_and_a_state(validators: dict[str,
 def test_every_field_refuses_a_value_of_another_shape(
     validators: dict[str, Draft202012Validator], whole: Header
 ) -> None:
-    for key in declarations(Practice):
+    for key in fields_of(Practice):
         assert not accepted(validators, whole, **{key: {"unknown": "x"}}), key
         assert not accepted(validators, whole, **{key: None}), key
 
@@ -152,7 +152,7 @@ def test_unknown_is_accepted_where_the_model_says_so(
 ) -> None:
     header = next(header_of(path) for path in SHEETS if path.parent.name == kind.folder and "state: pub" in text(path))
     free = {"title", "summary", "publisher", "organisations"}
-    for key, field in declarations(kind).items():
+    for key, field in fields_of(kind).items():
         if key not in free:
             assert validators[kind.folder].is_valid(header | {key: "inconnu"}) == field.unknown, key
 
@@ -216,7 +216,7 @@ def filled(snippet: dict[str, Any]) -> str:
 
 def test_there_is_a_snippet_for_each_field_of_each_kind(vocabularies: Vocabularies) -> None:
     prefixes = {one for snippet in json.loads(snippet_file(vocabularies)[1]).values() for one in snippet["prefix"]}
-    assert {key for kind in KINDS for key in declarations(kind)} <= prefixes
+    assert {key for kind in KINDS for key in fields_of(kind)} <= prefixes
     assert {f"fiche-{kind.name}" for kind in KINDS} <= prefixes
 
 

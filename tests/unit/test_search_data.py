@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.geography import Geography
 from capitheque.geography.names import name_keys
 from capitheque.kinds import Practice
@@ -74,7 +74,7 @@ def test_facets_are_in_the_order_in_which_they_are_shown(docs: Docs) -> None:
 
 def test_a_facet_has_the_label_of_its_field(docs: Docs) -> None:
     labels = {one["name"]: one["label"] for one in columns(docs.load())["facets"]}
-    declared = declarations(Practice)
+    declared = fields_of(Practice)
     assert labels["theme"] == declared["themes"].label
     assert labels["evidence"] == declared["evidence"].label == "D’où vient ce constat"
     assert labels["cost"] == declared["cost"].label
@@ -230,7 +230,7 @@ def test_sheets_of_a_value_are_all_there_however_far_apart(docs: Docs) -> None:
 def test_levels_of_effort_are_in_ascending_order(vocabularies: Vocabularies) -> None:
     """« At most » means: this value and those before it."""
     for name in ("costs", "people", "durations"):
-        levels = [term.notes["level"] for term in vocabularies[name]]
+        levels = [term.extra["level"] for term in vocabularies[name]]
         assert levels == sorted(set(levels)), name
     assert [one.name for one in FACETS if one.up_to] == ["cost", "people", "duration"]
 

@@ -84,7 +84,7 @@ def test_of_two_terms_with_one_synonym_the_first_wins(folder: Path) -> None:
 
 
 def test_what_only_one_vocabulary_uses_is_kept_in_notes(folder: Path) -> None:
-    assert colours(folder, "id: rouge, label: Rouge, letter: R, level: 3")["rouge"].notes == {"letter": "R", "level": 3}
+    assert colours(folder, "id: rouge, label: Rouge, letter: R, level: 3")["rouge"].extra == {"letter": "R", "level": 3}
 
 
 def test_a_description_may_be_absent(folder: Path) -> None:

@@ -43,15 +43,15 @@ def test_every_term_says_why_and_what_to_write(vocabularies: Vocabularies) -> No
     for term in terms:
         assert term.definition.endswith("."), term.id
         assert term.definition.count(".") == 1, f"{term.id}: one short sentence"
-        assert term.notes["instead"], term.id
-        assert term.notes["instead"][-1] != ".", term.id
+        assert term.extra["instead"], term.id
+        assert term.extra["instead"][-1] != ".", term.id
 
 
 def test_a_form_belongs_to_one_term_and_what_is_proposed_never_wounds(words: WoundingWords) -> None:
     forms = [form for form, _ in forms_of(words.vocabulary)]
     assert len(forms) == len(set(forms))
     for term in words.vocabulary or ():
-        assert found(words, f"{term.notes['instead']}. {term.definition}") == [], term.id
+        assert found(words, f"{term.extra['instead']}. {term.definition}") == [], term.id
 
 
 def test_every_form_is_found(words: WoundingWords) -> None:

@@ -19,15 +19,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from capitheque.french.typography import typeset
 from capitheque.kinds import KINDS
+from capitheque.kinds.folder import IncompleteKindError
 from capitheque.site import frames
 from capitheque.site.build import Build
+from capitheque.site.contents import files as derived_files
+from capitheque.site.contents import fixed_files
 from capitheque.site.editorial import header_lines, macro_fault
-from capitheque.site.form import Destination, words_file
-from capitheque.site.form.known import known_files
-from capitheque.site.media import media_files
-from capitheque.site.paper import paper_files
-from capitheque.site.preview import preview_files
-from capitheque.site.search import commune_files, search_files, word_content
+from capitheque.site.form import Destination
+from capitheque.site.search import word_content
 from capitheque.site.search.word_index import WordIndexer, WordIndexError
 from capitheque.vocabulary import VocabularyError
 
@@ -63,7 +62,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         self.nav: Navigation | None = None
         self.generated: dict[str, File] = {}
         self.indexer = WordIndexer()
-        self.communes: tuple[tuple[str, str], ...] = ()
+        self.fixed: tuple[tuple[str, str], ...] = ()
         """Made once for all the reloads of a live preview: they do not depend on docs/."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -80,7 +79,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
                 drafts=drafts,
                 destination=Destination(mail=self.config.contribution_mail, new_file=self.config.new_file),
             )
-        except VocabularyError as error:
+        except (VocabularyError, IncompleteKindError) as error:
             raise PluginError(str(error)) from error
         if self.command != "serve":  # the live preview writes its own script into pages
             config.extra["content_security_policies"] = frames.POLICIES
@@ -110,18 +109,9 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         for page in self.build.pages:
             self.generated[page.uri] = _generated(config, f"{page.uri}index.html", "")
             files.append(self.generated[page.uri])
-        self.communes = self.communes or tuple(commune_files(self.build.catalogue.geography))
-        for uri, data in (*search_files(self.build.catalogue), *known_files(self.build.catalogue), *self.communes):
-            files.append(_generated(config, uri, data))
-        for uri, data in preview_files(self.build.templates):
-            files.append(_generated(config, uri, data))
-        files.append(_generated(config, *words_file(self.build.catalogue)))
-        photos = media_files(
-            self.build.catalogue, Path(config.docs_dir), self.build.templates.today, drafts=self.build.drafts
-        )
-        for uri, content in photos:
-            files.append(_generated(config, uri, content))
-        for uri, content in paper_files(self.build.templates):
+        self.fixed = self.fixed or tuple(fixed_files(self.build.catalogue.geography))
+        derived = derived_files(self.build.templates, Path(config.docs_dir), drafts=self.build.drafts)
+        for uri, content in (*derived, *self.fixed):
             files.append(_generated(config, uri, content))
         return files
 
@@ -138,7 +128,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
             kind = (page.tab, page.depth, page.scene)
             if kind not in drawn:
                 drawn[kind] = self._frame(env, page, config, files)
-            content = page.render(self.build.templates)
+            content = self.build.templates.page(page)
             self.generated[page.uri].content_string = drawn[kind].fill(page, content, config.site_url or "")
         return env
 

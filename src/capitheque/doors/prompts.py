@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from capitheque.fields.declaration import UNKNOWN, means_unknown
+from capitheque.fields import UNKNOWN, means_unknown
 from capitheque.french.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from pydantic import BaseModel
-
+    from capitheque.fields import Field
     from capitheque.geography import Territory
     from capitheque.vocabulary import Vocabulary
 
@@ -46,15 +45,15 @@ def _term_of(vocabulary: Vocabulary, terms: list[Any], word: str) -> str:
     return known.id if known else word
 
 
-def ask_part(part: type[BaseModel]) -> Any:
+def ask_part(parts: Iterable[Field]) -> Any:
     """Ask for each part of an answer; the first one left out leaves them all for later."""
     answers: dict[str, str] = {}
-    for key, info in part.model_fields.items():
-        given = prompt(f"{info.title} ({info.description})")
+    for one in parts:
+        given = prompt(f"{one.label} ({one.help})")
         if not answers and given in (LATER, UNKNOWN):
             return given
         if given not in (LATER, UNKNOWN):
-            answers[key] = given
+            answers[one.key] = given
     return answers
 
 

@@ -21,16 +21,13 @@ from capitheque.doors.prompts import (
     terms_meant,
     without_yaml,
 )
-from capitheque.fields.declaration import UNKNOWN, Need, declarations
-from capitheque.fields.parts import Author
-from capitheque.fields.shapes import shape_of
+from capitheque.fields import UNKNOWN, Need, fields_of
 from capitheque.french.text import fold
 from capitheque.kinds import ResearchNote
 from capitheque.sheets.single_answer import faults_of_answer
 
 if TYPE_CHECKING:
-    from capitheque.fields.declaration import Declaration
-    from capitheque.fields.shapes import Shape
+    from capitheque.fields import Field, FieldType
     from capitheque.kinds import Sheet
     from capitheque.sheets.sheet_reader import SheetReader
 
@@ -71,28 +68,26 @@ class TerminalInterview:
         said = [f"{one.wrong} → {one.remedy}" for one in found]
         return said or (self.check_title(value) if key == "title" else [])
 
-    def questions(self) -> list[Declaration]:
+    def questions(self) -> list[Field]:
         """The fields to ask for, in the order of the model, the title first."""
-        fields = declarations(self.kind)
+        fields = fields_of(self.kind)
         needed = [one for one in fields.values() if one.need is Need.REQUIRED or one.key in self.kind.asked_too]
         return [one for one in needed if one.key not in self.answers]
 
-    def _introduce(self, one: Declaration, number: str) -> None:
-        shape = shape_of(self.kind, one.key)
-        by_name = shape.written is not None and shape.written.name == "territory"  # no code has to be known
+    def _introduce(self, one: Field, number: str) -> None:
+        by_name = one.type.written == "territory"  # no code has to be known
         click.echo(f"\n{number}. {one.label}" + ("" if by_name else f"\n   {one.help}"))
-        if one.example and not (shape.vocabulary or by_name):
+        if one.example and not (one.type.vocabulary or by_name):
             click.echo(f"   Exemple : {without_yaml(one.example)}")
-        if one.unknown and one.need is Need.REQUIRED:
+        if one.unknown and one.required:
             click.echo("   Vous ne savez pas ? Écrivez « je ne sais pas ».")
 
-    def _answer(self, one: Declaration) -> Any:
+    def _answer(self, one: Field) -> Any:
         """Ask until the answer is one that a sheet may hold, or is left for later."""
-        shape = shape_of(self.kind, one.key)
-        if shape.vocabulary:
-            show_terms(self.reader.vocabularies[shape.vocabulary])
+        if one.type.vocabulary:
+            show_terms(self.reader.vocabularies[one.type.vocabulary])
         while True:
-            given = self._ask(one.key, shape)
+            given = self._ask(one)
             if given == LATER and one.key == "title":
                 click.echo("   Il faut au moins un titre : il donne son nom à la fiche.")
                 continue
@@ -102,29 +97,30 @@ class TerminalInterview:
                 return given
             click.echo("\n".join(f"   {fault}" for fault in faults))
 
-    def _ask(self, key: str, shape: Shape) -> Any:
-        if shape.vocabulary:
-            return self._ask_terms(shape)
-        if shape.written and shape.written.name == "territory":
-            return self._ask_places()
-        if shape.part and not shape.many:
-            return ask_part(shape.part)
-        return ask_lines(*self._lines(key, shape)) if shape.many else prompt()
+    def _ask(self, one: Field) -> Any:
+        """Ask in the way of the field's widget."""
+        ways: dict[str, Callable[[], Any]] = {
+            "terms": lambda: self._ask_terms(one.type),
+            "places": self._ask_places,
+            "part": lambda: ask_part(one.parts),
+            "authors": lambda: ask_lines(*self._signed(one.key)),
+        }
+        if one.type.widget in ways:
+            return ways[one.type.widget]()
+        return ask_lines(str, ANSWER) if one.type.many else prompt()
 
-    def _lines(self, key: str, shape: Shape) -> tuple[Callable[[str], Any], str]:
-        """How to read each line of a list, and what to say before the first one."""
-        if shape.part is not Author:
-            return str, ANSWER
+    def _signed(self, key: str) -> tuple[Callable[[str], Any], str]:
+        """How to read each signature, and what to say before the first one: publications are signed by people."""
         if self.kind is ResearchNote and key == "authors":
             return person, "Nom, prénom (ou le nom d’un organisme)"
         return body, ANSWER
 
-    def _ask_terms(self, shape: Shape) -> Any:
-        many = bool(shape.many)
+    def _ask_terms(self, kind: FieldType) -> Any:
+        many = bool(kind.many)
         given = prompt("Numéros, séparés par des virgules" if many else "Numéro")
         if given in (LATER, UNKNOWN):
             return given
-        terms = terms_meant(self.reader.vocabularies[shape.vocabulary], given, many=many)
+        terms = terms_meant(self.reader.vocabularies[kind.vocabulary], given, many=many)
         return terms if many else terms[0]
 
     def _ask_places(self) -> Any:

@@ -7,5 +7,7 @@ from capitheque.kinds.research.model import ResearchNote
 from capitheque.kinds.sheet import Section, Sheet
 
 KINDS: tuple[type[Sheet], ...] = (Practice, Group, ResearchNote, Adoption)
+TOLD: tuple[type[Sheet], ...] = tuple(kind for kind in KINDS if kind.told)
+"""Those that anyone may tell: they have a form, a paper and a preview."""
 
-__all__ = ["KINDS", "Adoption", "Group", "Practice", "ResearchNote", "Section", "Sheet"]
+__all__ = ["KINDS", "TOLD", "Adoption", "Group", "Practice", "ResearchNote", "Section", "Sheet"]

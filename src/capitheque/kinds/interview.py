@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from capitheque.yaml_file import load_beside
+from capitheque.kinds.folder import folder_of
+from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:
     from capitheque.kinds import Sheet
@@ -45,22 +46,14 @@ class Interview:
         return self.short + self.full
 
 
+@cache
 def interview_of(kind: type[Sheet]) -> Interview:
-    asked = _interviews()[kind.name]
+    """The questions of a kind that is told, from its questions.yml."""
+    asked = load_yaml(folder_of(kind) / "questions.yml")
     return Interview(short=_questions(asked["short"]), full=_questions(asked["full"]))
-
-
-def never_asked() -> frozenset[str]:
-    """The fields that the library or its reviewers fill in."""
-    return frozenset(_interviews()["never_asked"])
 
 
 def _questions(written: list[dict[str, Any]]) -> tuple[Question, ...]:
     return tuple(
         Question(**{**one, "fields": tuple(one["fields"]), "prompts": tuple(one.get("prompts", ()))}) for one in written
     )
-
-
-@cache
-def _interviews() -> dict[str, Any]:
-    return dict(load_beside(__file__, "interview.yml"))

@@ -1,4 +1,4 @@
-"""What every sheet has: a title, a summary, who wrote it, its state, its sources, its sections."""
+"""What every sheet has: a title, a summary, who wrote it, its state, its sources, its sections; what a kind can do."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
-from capitheque.fields.declaration import Need, expected, optional, required
-from capitheque.fields.parts import Author, Image, Review, Source, StateChange
-from capitheque.fields.types import FullDate, Slug, Text, length, listed, refusal, term
+from capitheque.fields import Field, Need, expected, optional, required
+from capitheque.fields.dates import FullDate
+from capitheque.fields.identifiers import Slug, SlugType
+from capitheque.fields.listed import ListType
+from capitheque.fields.part import PartType
+from capitheque.fields.people import COMPILED, Author, Review, StateChange
+from capitheque.fields.photo import Image
+from capitheque.fields.reading import refusal
+from capitheque.fields.shown import nowhere, on_page
+from capitheque.fields.sources import Source
+from capitheque.fields.term import TermType
+from capitheque.fields.text import StoryType, TextType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMPILED = "compilation"  # the role of who wrote from public pages
-REVIEW_AFTER = 730  # days: two years (domain.md, « a_revoir_le »)
+REVIEW_AFTER = 730  # days: two years
 PUBLISHED_STATES = frozenset({"publiee", "a-actualiser", "archivee"})
 
 
@@ -36,6 +44,16 @@ class SectionDeclaration:
     def placeholder(self) -> str:
         """What stands in a sheet just begun; left as it is, the section counts as not documented."""
         return f"À écrire : {self.help}."
+
+    @property
+    def field(self) -> Field:
+        """The section as the form and the paper ask for it."""
+        kind = StoryType(self.items)
+        return Field(key=self.key, label=self.label, help=self.help, need=self.need, type=kind, unknown=True)
+
+
+def section(key: str, label: str, help_text: str, need: Need = Need.REQUIRED) -> SectionDeclaration:
+    return SectionDeclaration(key=key, label=label, help=help_text, need=need)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +81,31 @@ def _coherent(history: tuple[StateChange, ...], info: ValidationInfo) -> tuple[S
 class Sheet(BaseModel):
     """A contributed sheet. `id` is the file stem; `reference` (folder/id) is how other sheets name it.
 
-    `name` is what the command line calls a kind of sheet, `label` its French name. `asked_too` are optional
-    fields that `check_whole` may require: whoever begins a sheet is asked for them. `alternatives` are
-    fields of which one at least is answered, by the code of the fault when none is. `has_page` is false for a kind
-    that is read on the page of another sheet, and not found by itself. `own_words` are the fields that whoever
-    writes says in their own words.
+    `name` is what the command line calls a kind of sheet, and its folder in `kinds`; `label` is its French name,
+    `plural` that of many. `asked_too` are optional fields that `check_whole` may require: whoever begins a sheet is
+    asked for them. `alternatives` are fields of which one at least is answered, by the code of the fault when none is.
+    `own_words` are the fields that whoever writes says in their own words.
+
+    What a kind can do: `told` in the form and on paper, with questions; `has_page`, else it is read on the page of
+    another sheet; `indexed`, found by the search. `takes_up` is the field that names the sheets from which it took its
+    action; `review_after` is in days after its last change, None when time changes nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     name: ClassVar[str]
     label: ClassVar[str]
+    plural: ClassVar[str]
     folder: ClassVar[str]
     sections: ClassVar[tuple[SectionDeclaration, ...]]
     asked_too: ClassVar[tuple[str, ...]] = ()
     alternatives: ClassVar[dict[str, tuple[str, ...]]] = {}
+    told: ClassVar[bool] = True
     has_page: ClassVar[bool] = True
+    indexed: ClassVar[bool] = True
     own_words: ClassVar[tuple[str, ...]] = ("title", "summary")
+    takes_up: ClassVar[str] = ""
+    review_after: ClassVar[int | None] = REVIEW_AFTER
 
     id: str
     path: str
@@ -88,36 +114,60 @@ class Sheet(BaseModel):
     missing: tuple[str, ...] = ()  # labels of what a complete sheet would have
     lines: Mapping[str, int] = {}  # line of each answered field
 
-    title: Annotated[Text, length(3, 120)]
-    summary: Annotated[Text, length(20, 280)] = required(
+    title: Annotated[str, TextType(3, 120)] = required("Titre", "le titre de la fiche", shown=on_page())
+    summary: Annotated[str, TextType(20, 280)] = required(
         "En une phrase",
         "qui a fait quoi, avec qui, où : une phrase de 280 caractères au plus",
         example="À Brest, des parents et des enseignants cultivent un jardin avec les enfants.",
+        shown=on_page(),
     )
-    authors: Annotated[tuple[Author, ...], listed(1, 20)] = ()
-    written_on: FullDate | None = required("Rédigée le", "la date de rédaction, année-mois-jour", example="2024-03-15")
-    state: Annotated[str, term("states")] = required(
-        "État de la fiche", "brouillon, en-relecture, publiee, a-actualiser ou archivee", example="brouillon"
+    authors: Annotated[tuple[Author, ...], ListType(PartType(Author), 1, 20)] = ()
+    written_on: FullDate | None = required(
+        "Rédigée le", "la date de rédaction, année-mois-jour", example="2024-03-15", shown=on_page(), asked=False
     )
-    history: Annotated[tuple[StateChange, ...], listed(1, 50), AfterValidator(_coherent)] = optional(
-        "Historique", "les changements d’état : état, par qui (rôle), quand", default=()
+    state: Annotated[str, TermType("states")] = required(
+        "État de la fiche",
+        "brouillon, en-relecture, publiee, a-actualiser ou archivee",
+        example="brouillon",
+        shown=on_page(),
+        asked=False,
     )
-    licence: Annotated[str, term("licences")] = required(
-        "Licence", "CC-BY-SA-4.0, la licence du site", example="CC-BY-SA-4.0"
+    history: Annotated[tuple[StateChange, ...], ListType(PartType(StateChange), 1, 50), AfterValidator(_coherent)] = (
+        optional(
+            "Historique",
+            "les changements d’état : état, par qui (rôle), quand",
+            default=(),
+            shown=nowhere(),
+            asked=False,
+        )
     )
-    sources: Annotated[tuple[Source, ...], listed(1, 40)] = optional(
-        "Sources", "les pages et documents sur lesquels la fiche s’appuie", default=()
+    licence: Annotated[str, TermType("licences")] = required(
+        "Licence", "CC-BY-SA-4.0, la licence du site", example="CC-BY-SA-4.0", shown=on_page(), asked=False
     )
-    images: Annotated[tuple[Image, ...], listed(1, 12)] = optional(
-        "Photos", "chaque photo avec sa description, sa légende, son crédit et l’autorisation", default=()
+    sources: Annotated[tuple[Source, ...], ListType(PartType(Source), 1, 40)] = optional(
+        "Sources", "les pages et documents sur lesquels la fiche s’appuie", default=(), shown=on_page()
     )
-    reviewed: Review | None = expected("Relue", "par qui (rôle), quand, et si des parents ont relu")
-    updated_on: FullDate | None = optional("Mise à jour le", "la date de la dernière mise à jour")
-    review_on: FullDate | None = optional("À revoir le", "la date à laquelle revoir la fiche ; deux ans après, sinon")
-    former_ids: Annotated[tuple[Slug, ...], listed(1, 20)] = optional(
+    images: Annotated[tuple[Image, ...], ListType(PartType(Image), 1, 12)] = optional(
+        "Photos",
+        "chaque photo avec sa description, sa légende, son crédit et l’autorisation",
+        default=(),
+        shown=on_page(),
+    )
+    reviewed: Annotated[Review, PartType(Review)] | None = expected(
+        "Relue", "par qui (rôle), quand, et si des parents ont relu", shown=on_page(), asked=False
+    )
+    updated_on: FullDate | None = optional(
+        "Mise à jour le", "la date de la dernière mise à jour", shown=on_page(), asked=False
+    )
+    review_on: FullDate | None = optional(
+        "À revoir le", "la date à laquelle revoir la fiche ; deux ans après, sinon", shown=on_page(), asked=False
+    )
+    former_ids: Annotated[tuple[Slug, ...], ListType(SlugType(), 1, 20)] = optional(
         "Anciens identifiants",
         "les noms que la fiche a portés, pour que les anciens liens marchent",
         default=(),
+        shown=nowhere(),
+        asked=False,
     )
 
     @classmethod
@@ -127,7 +177,7 @@ class Sheet(BaseModel):
             if not any(values.get(key) for key in keys):
                 yield code, keys[0]
         writers = [one for key in ("authors", "note_authors") for one in _mappings(values.get(key))]
-        if any(one.get("role") == _COMPILED for one in writers) and not values.get("sources"):
+        if any(one.get("role") == COMPILED for one in writers) and not values.get("sources"):
             yield "sources-needed", "sources"
 
     @property
@@ -149,7 +199,7 @@ class Sheet(BaseModel):
     @property
     def from_public_sources(self) -> bool:
         """Whether it was compiled from public pages and not reviewed by those who acted."""
-        return self.reviewed is None and any(author.role == _COMPILED for author in self.writers)
+        return self.reviewed is None and any(author.role == COMPILED for author in self.writers)
 
     @property
     def writers(self) -> tuple[Author, ...]:
@@ -158,12 +208,19 @@ class Sheet(BaseModel):
 
     @property
     def review_due(self) -> dt.date | None:
-        """When to look at the sheet again: `review_on`, else REVIEW_AFTER days after its last change."""
-        return self.review_on or (self.last_change and self.last_change + dt.timedelta(days=REVIEW_AFTER))
+        """When to look at the sheet again: `review_on`, else `review_after` days after its last change."""
+        if self.review_on or self.last_change is None or self.review_after is None:
+            return self.review_on
+        return self.last_change + dt.timedelta(days=self.review_after)
 
     @property
     def last_change(self) -> dt.date | None:
         return self.updated_on or self.written_on
+
+    @property
+    def speaks_of(self) -> str:
+        """The last moment that the sheet speaks of (EDTF), to order those of one day; empty when it says none."""
+        return ""
 
     @property
     def text(self) -> str:

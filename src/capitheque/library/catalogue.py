@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from capitheque.kinds import Adoption, Group, Practice, ResearchNote
+from capitheque.fields import fields_of
+from capitheque.kinds import Group, Practice, ResearchNote, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from capitheque.faults import Fault
-    from capitheque.fields.parts import Source
+    from capitheque.fields.sources import Source
     from capitheque.geography import Geography, Territory
-    from capitheque.kinds import Sheet
     from capitheque.vocabulary import Term, Vocabularies
 
 
@@ -41,7 +41,14 @@ class SetAside:
     faults: tuple[Fault, ...]
 
 
+Kind = TypeVar("Kind", bound=Sheet)
 Located = TypeVar("Located", Practice, Group, NamedPlace)
+
+
+def _answers(sheet: Any, field: str) -> tuple[str, ...]:
+    """The answers to a field that one kind has and another may not have."""
+    answer = getattr(sheet, field, None)
+    return answer if isinstance(answer, tuple) else (answer,) if answer else ()
 
 
 class ReceivedCountError(AssertionError):
@@ -50,12 +57,9 @@ class ReceivedCountError(AssertionError):
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """Published sheets by kind, drafts, what was set aside, and every fault found; nothing changes once loaded."""
+    """Published sheets kind by kind, drafts, what was set aside, and every fault found; nothing changes once loaded."""
 
-    practices: tuple[Practice, ...]
-    groups: tuple[Group, ...]
-    notes: tuple[ResearchNote, ...]
-    adoptions: tuple[Adoption, ...]
+    published: tuple[Sheet, ...]
     drafts: tuple[Sheet, ...]
     set_aside: tuple[SetAside, ...]
     faults: tuple[Fault, ...]
@@ -69,9 +73,21 @@ class Catalogue:
         if accounted != self.received:
             raise ReceivedCountError(f"received {self.received} files, accounted for {accounted}")
 
-    @property
-    def published(self) -> tuple[Sheet, ...]:
-        return (*self.practices, *self.groups, *self.notes, *self.adoptions)
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The published sheets of one kind."""
+        return tuple(sheet for sheet in self.published if isinstance(sheet, kind))
+
+    @cached_property
+    def practices(self) -> tuple[Practice, ...]:
+        return self.of(Practice)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return self.of(Group)
+
+    @cached_property
+    def notes(self) -> tuple[ResearchNote, ...]:
+        return self.of(ResearchNote)
 
     @cached_property
     def by_reference(self) -> Mapping[str, Sheet]:
@@ -91,8 +107,7 @@ class Catalogue:
         if field not in self._practice_indexes:
             index: dict[str, list[Practice]] = defaultdict(list)
             for practice in self.practices:
-                answer = getattr(practice, field)
-                for value in answer if isinstance(answer, tuple) else (answer,) if answer else ():
+                for value in _answers(practice, field):
                     index[value].append(practice)
             self._practice_indexes[field] = {value: tuple(found) for value, found in index.items()}
         return self._practice_indexes[field]
@@ -130,12 +145,22 @@ class Catalogue:
         return {reference: tuple(found) for reference, found in index.items()}
 
     @cached_property
-    def adoptions_of(self) -> Mapping[str, tuple[Adoption, ...]]:
-        """Who tried a practice, by the practice's reference, the latest try first."""
-        index: dict[str, list[Adoption]] = defaultdict(list)
-        for adoption in sorted(self.adoptions, key=lambda one: one.tried_on or "", reverse=True):
-            index[adoption.practice].append(adoption)
+    def taking_up(self) -> Mapping[str, tuple[Sheet, ...]]:
+        """The sheets of any kind that took their action from another, by the reference of the latter."""
+        index: dict[str, list[Sheet]] = defaultdict(list)
+        for sheet in self.published:
+            for reference in _answers(sheet, sheet.takes_up):
+                index[reference].append(sheet)
         return {reference: tuple(found) for reference, found in index.items()}
+
+    @cached_property
+    def naming(self) -> Mapping[str, tuple[Sheet, ...]]:
+        """The sheets of any kind that name another one in any field, each once, by the reference of the latter."""
+        index: dict[str, dict[str, Sheet]] = defaultdict(dict)
+        for sheet in self.published:
+            for _, reference in references(sheet):
+                index[reference][sheet.reference] = sheet
+        return {reference: tuple(found.values()) for reference, found in index.items()}
 
     @cached_property
     def themes_of_group(self) -> Mapping[str, tuple[str, ...]]:
@@ -147,11 +172,7 @@ class Catalogue:
 
     def themes_of(self, sheet: Sheet) -> tuple[str, ...]:
         """Return the themes of any sheet; those of a group come from its practices."""
-        return (
-            sheet.themes
-            if isinstance(sheet, Practice | ResearchNote)
-            else self.themes_of_group.get(sheet.reference, ())
-        )
+        return _answers(sheet, "themes") or self.themes_of_group.get(sheet.reference, ())
 
     @cached_property
     def groups_by_theme(self) -> Mapping[str, tuple[Group, ...]]:
@@ -170,8 +191,15 @@ class Catalogue:
                 index[member].append(group)
         return {member: tuple(found) for member, found in index.items()}
 
-    def territories_of(self, sheet: Practice | Group | Adoption | NamedPlace) -> tuple[Territory, ...]:
-        return tuple(found for one in sheet.territories if (found := self.geography.find(one)))
+    def body_names(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the names of bodies, those of profiles among them; a profile that is not published has none."""
+        for name in names:
+            profile = self.sheet(name)
+            if profile or not name.startswith("groups/"):
+                yield profile.title if profile else name
+
+    def territories_of(self, sheet: Sheet | NamedPlace) -> tuple[Territory, ...]:
+        return tuple(found for one in _answers(sheet, "territories") if (found := self.geography.find(one)))
 
     @cached_property
     def practices_in(self) -> Mapping[str, tuple[Practice, ...]]:
@@ -202,3 +230,10 @@ class Catalogue:
         """Every territory that has something, by reference."""
         references = {*self.practices_in, *self.groups_in, *self.places_in}
         return {one: found for one in sorted(references) if (found := self.geography.find(one))}
+
+
+def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every (field, reference) by which a sheet names another; a field's type says which."""
+    for key, field in fields_of(type(sheet)).items():
+        if (answer := getattr(sheet, key)) is not None:
+            yield from ((key, reference) for reference in field.type.references(answer) if reference)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capitheque.faults import Fault, Location, fault_at
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.sheets import pictures
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from capitheque.fields.parts import Image
+    from capitheque.fields.photo import Image
     from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
 
@@ -48,7 +48,7 @@ def ending_consents(sheets: Iterable[Sheet], today: dt.date) -> tuple[EndingCons
 
 def consent_faults(sheets: Iterable[Sheet], today: dt.date) -> Iterator[Fault]:
     for one in ending_consents(sheets, today):
-        label = declarations(type(one.sheet))["images"].label
+        label = fields_of(type(one.sheet))["images"].label
         place = Location(path=one.sheet.path, line=one.sheet.line_of("images"), key="images", label=label)
         code = "consent-ended" if one.ended else "consent-ending"
         yield fault_at(code, place, value=one.image.file, day=one.image.consent.until.isoformat())

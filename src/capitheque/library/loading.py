@@ -8,11 +8,11 @@ import yaml
 
 from capitheque import vocabulary
 from capitheque.faults import Location, fault_at
-from capitheque.fields.parts import Source
-from capitheque.fields.types import Reading
+from capitheque.fields.reading import Reading
+from capitheque.fields.sources import Source
 from capitheque.french.text import sort_key
 from capitheque.geography import Geography
-from capitheque.kinds import KINDS, Adoption, Group, Practice, ResearchNote
+from capitheque.kinds import KINDS
 from capitheque.library.catalogue import Catalogue, NamedPlace, SetAside
 from capitheque.library.finding import find_files
 from capitheque.library.received import Read
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from capitheque.kinds import Sheet
     from capitheque.library.received import Received
 
 
@@ -35,10 +36,7 @@ def load(docs: Path) -> Catalogue:
     read = [*check_references(read, docs)]
     published = [one.sheet for one in read if one.sheet and one.sheet.published]
     return Catalogue(
-        practices=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Practice))),
-        groups=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Group))),
-        notes=tuple(_sorted(sheet for sheet in published if isinstance(sheet, ResearchNote))),
-        adoptions=tuple(_sorted(sheet for sheet in published if isinstance(sheet, Adoption))),
+        published=tuple(one for kind in KINDS for one in _sorted(sheet for sheet in published if type(sheet) is kind)),
         drafts=tuple(one.sheet for one in read if one.sheet and not one.sheet.published),
         set_aside=tuple(
             SetAside(path=one.received.path, folder=one.received.model.folder, faults=one.faults)
@@ -69,7 +67,7 @@ def read_file(reader: SheetReader, received: Received) -> Read:
     return Read(received=received, sheet=sheet, faults=faults)
 
 
-def _sorted(sheets: Iterable[Any]) -> list[Any]:
+def _sorted(sheets: Iterable[Sheet]) -> list[Sheet]:
     return sorted(sheets, key=lambda sheet: (sort_key(sheet.title), sheet.id))
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from capitheque.faults import Fault, Location, did_you_mean, fault_at, softened
-from capitheque.fields.declaration import declarations
-from capitheque.kinds import Adoption, Group, Practice, ResearchNote
+from capitheque.fields import fields_of
+from capitheque.library.catalogue import references
 from capitheque.sheets import pictures
 
 if TYPE_CHECKING:
@@ -42,22 +42,6 @@ def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None
         yield replace(one, sheet=sheet, faults=one.faults + found) if found else one
 
 
-def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Every (field, reference) by which a sheet names another."""
-    if isinstance(sheet, Practice):
-        yield from (("group", sheet.group),) if sheet.group else ()
-        yield from (("organisations", one) for one in sheet.organisations if one.startswith("groups/"))
-        yield from (("inspired_by", one) for one in sheet.inspired_by)
-        yield from (("research", one.note) for one in sheet.research)
-    if isinstance(sheet, Group):
-        yield from (("members", one) for one in sheet.members if one.startswith("groups/"))
-    if isinstance(sheet, ResearchNote):
-        yield from (("practices", one) for one in sheet.practices)
-    if isinstance(sheet, Adoption):
-        yield from (("practice", sheet.practice),) if sheet.practice else ()  # a draft may lack it
-        yield from (("organisations", one) for one in sheet.organisations if one.startswith("groups/"))
-
-
 def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], docs: Path) -> Iterator[Fault]:
     for key, reference in references(sheet):
         place = _place(sheet, key)
@@ -66,7 +50,7 @@ def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], 
         elif reference not in known:
             yield fault_at("unknown-reference", place, value=reference, hint=_hint(reference, known))
         elif (other := known[reference]) is None or not other.published:
-            shown_there = key == "practice"
+            shown_there = key == sheet.takes_up and not sheet.has_page
             yield fault_at("unpublished-practice" if shown_there else "unpublished-reference", place, value=reference)
     for former in sheet.former_ids:
         if other_path := taken.get(f"{sheet.folder}/{former}"):
@@ -97,5 +81,5 @@ def _readable(file: Path) -> bool:
 
 
 def _place(sheet: Sheet, key: str) -> Location:
-    fields: Any = declarations(type(sheet))
+    fields: Any = fields_of(type(sheet))
     return Location(path=sheet.path, line=sheet.line_of(key), key=key, label=fields[key].label)

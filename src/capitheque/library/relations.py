@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from capitheque.kinds import Adoption, Practice, ResearchNote, Sheet
+    from capitheque.kinds import Practice, ResearchNote, Sheet
     from capitheque.library.catalogue import Catalogue
 
 FIELDS = {  # vocabulary of the field, weight of one shared term
@@ -21,7 +21,6 @@ FIELDS = {  # vocabulary of the field, weight of one shared term
     "forms": ("forms", 2.0),
     "schemes": ("schemes", 2.0),
 }
-_SHOWN = 5  # adoptions of one practice
 _CANDIDATES = 80  # practices looked at for one shared term: the cost of a page does not grow with the library
 
 
@@ -39,14 +38,6 @@ class ResearchOnPractice:
 
     note: ResearchNote
     link: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adopting:
-    """Those who tried a practice, the latest first: `shown` at once, `folded` when the reader asks for them."""
-
-    shown: tuple[Adoption, ...]
-    folded: tuple[Adoption, ...]
 
 
 @dataclass(frozen=True)
@@ -99,13 +90,9 @@ class Relations:
     def reusing(self, practice: Practice) -> tuple[Practice, ...]:
         return self.catalogue.practices_with("inspired_by", practice.reference)
 
-    def adopting(self, practice: Practice) -> Adopting:
-        found = self.catalogue.adoptions_of.get(practice.reference, ())
-        return Adopting(shown=found[:_SHOWN], folded=found[_SHOWN:])
-
     def times_taken_up(self, practice: Practice) -> int:
         """How many practices were inspired by a practice, and how many groups tried it."""
-        return len(self.reusing(practice)) + len(self.catalogue.adoptions_of.get(practice.reference, ()))
+        return len(self.catalogue.taking_up.get(practice.reference, ()))
 
     @cached_property
     def _notes_naming(self) -> Mapping[str, list[ResearchNote]]:

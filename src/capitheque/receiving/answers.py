@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from capitheque.faults import Location, fault_at, shown
-from capitheque.fields.declaration import UNKNOWN, declarations, means_unknown, sub_fields
-from capitheque.fields.shapes import shape_of
-from capitheque.fields.types import Reading
+from capitheque.fields import UNKNOWN, fields_of, means_unknown
+from capitheque.fields.reading import Reading
 from capitheque.french.dates import dates_in
 from capitheque.french.text import slugify
 from capitheque.geography.places_in_words import find_place
@@ -53,13 +51,14 @@ class AnswerReader:
     def read(self, key: str, text: str, *, separator: str = "", markdown: bool = True) -> Answer:
         """Understand a text as the field `key`."""
         lines = plain_lines(text, markdown=markdown)
-        if means_unknown(" ".join(lines)) and declarations(self.model)[key].unknown:
+        if means_unknown(" ".join(lines)) and fields_of(self.model)[key].unknown:
             return Answer(UNKNOWN)
         if key == "territories":
             return self._places(parts_of(lines, separator))
-        if inside := sub_fields(self.model, key):
-            return self._parts(key, set(inside), lines, separator)
-        if shape_of(self.model, key).folder:
+        field = fields_of(self.model)[key]
+        if field.parts:
+            return self._parts(key, {one.key for one in field.parts}, lines, separator)
+        if field.type.folder:
             return self._sheets(key, lines)
         if self._is_list(key):
             return self._listed(key, lines, separator)
@@ -81,7 +80,7 @@ class AnswerReader:
         return Answer(None)
 
     def _is_list(self, key: str) -> bool:
-        return getattr(self.model.model_fields[key].annotation, "__origin__", None) is tuple
+        return fields_of(self.model)[key].type.many is not None
 
     def _listed(self, key: str, lines: list[str], separator: str) -> Answer:
         """Take whole lines when each is an answer (a label may hold a comma), else cut them."""
@@ -152,7 +151,7 @@ class AnswerReader:
 
     def _sheets(self, key: str, lines: list[str]) -> Answer:
         """Understand names of other sheets, one a line."""
-        folder, found, refused, proposals = shape_of(self.model, key).folder, [], [], []
+        folder, found, refused, proposals = fields_of(self.model)[key].type.folder, [], [], []
         for line in dict.fromkeys(lines[:_MANY]):
             if reference := self.sheets.find(folder, line) or (self._accepts(key, line) and line):
                 found.append(reference)
@@ -165,7 +164,9 @@ class AnswerReader:
     def _validated(self, key: str, candidate: Any) -> Any:
         """Return what a sheet would hold, in plain values. Raises ValidationError."""
         context = Reading(self.vocabularies, self.geography)
-        value = _to_plain(_adapter(self.model, key).validate_python(candidate, context=context))
+        value = fields_of(self.model)[key].type.write(
+            _adapter(self.model, key).validate_python(candidate, context=context)
+        )
         if value in (None, "", [], {}):
             raise ValidationError.from_exception_data("empty", [])
         return value
@@ -183,20 +184,6 @@ def _adapter(model: type[Sheet], key: str) -> TypeAdapter[Any]:
     if info.metadata:
         kind = cast("Any", Annotated)[(kind, *info.metadata)]
     return TypeAdapter(kind)
-
-
-def _to_plain(value: Any) -> Any:
-    match value:
-        case BaseModel():
-            given = {key: getattr(value, key) for key in value.model_fields_set}
-            return {key: _to_plain(one) for key, one in given.items() if one is not None}
-        case tuple() | list():
-            return [_to_plain(one) for one in value]
-        case bool():
-            return "oui" if value else "non"
-        case dt.date():
-            return value.isoformat()
-    return value
 
 
 def _hints(error: ValidationError) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How people name our fields and sections: our labels, our keys, the words of `words.yml`, beside."""
+"""How people name our fields and sections: our labels, our keys, the words of its kind (kinds/*/words.yml)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.french.text import fold
 from capitheque.kinds import KINDS
+from capitheque.kinds.folder import words_of
 from capitheque.sheets.hints import hints
 from capitheque.sheets.section_reader import NOTES_TITLE
-from capitheque.yaml_file import load_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from capitheque.kinds import Sheet
 
@@ -72,7 +72,7 @@ def _targets(model: type[Sheet]) -> Iterator[Target]:
     """Yield the sections then the fields: of a key that both have, the field is meant."""
     for section in model.sections:
         yield Target("section", section.key, section.label)
-    for key, field in declarations(model).items():
+    for key, field in fields_of(model).items():
         yield Target("field", key, field.label)
 
 
@@ -84,19 +84,13 @@ def _words(model: type[Sheet]) -> Iterator[tuple[str, Target]]:
         if key in fields:
             yield word, fields[key]
     for part, targets in (("fields", fields), ("sections", sections)):
-        for key, words in _import_words()[model.folder][part].items():
+        for key, words in words_of(model).get("import", {}).get(part, {}).items():
             yield from ((word, targets[key]) for word in words)
     for target in (*sections.values(), *fields.values()):
         yield target.key.replace("_", " "), target
         yield target.key, target
     for target in (*fields.values(), *sections.values()):
         yield target.label, target
-
-
-@cache
-def _import_words() -> Mapping[str, Any]:
-    declared: Mapping[str, Any] = load_beside(__file__, "words.yml")
-    return declared
 
 
 def kind_of(name: str) -> type[Sheet] | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from capitheque.kinds import KINDS
 from capitheque.receiving.labels import NOTES, Target, kind_of, labels_of, plain
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.yaml_file import load_yaml
@@ -54,7 +55,7 @@ def load_mapping(path: Path, kind: str | None) -> ColumnMapping:
             raise RefusedImportError("mapping", why=f"« {min(unknown)} » n’y a pas de sens")
         model = kind_of(str(declared.get("kind") or kind or "practice"))
         if model is None:
-            raise RefusedImportError("mapping", why="kind : practice, group, research ou adoption")
+            raise RefusedImportError("mapping", why=f"kind : {', '.join(one.name for one in KINDS)}")
         return ColumnMapping(
             model=model,
             columns={plain(name): _column(name, to, model) for name, to in dict(declared.get("columns") or {}).items()},

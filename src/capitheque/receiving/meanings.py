@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.shapes import shape_of
+from capitheque.fields import fields_of
 from capitheque.french.dates import french_partial_date
 from capitheque.receiving.cleaning import words
 
@@ -23,16 +23,16 @@ _AROUND_PLACES = "à au en dans et commune ville département région france ent
 
 def meant(answers: AnswerReader, key: str, value: Any) -> set[str]:
     """Return the words that a reader of the sheet will find again in other letters, as `cleaning.words` counts them."""
-    shape = shape_of(answers.model, key)
+    kind = fields_of(answers.model)[key].type
     texts = list(_scalars(value))
-    if shape.written and shape.written.name == "territory":
+    if kind.written == "territory":
         said = [_AROUND_PLACES, *(name for text in texts for name in _place(text, answers.geography))]
-    elif shape.vocabulary:
-        known = answers.vocabularies[shape.vocabulary].by_id
+    elif kind.vocabulary:
+        known = answers.vocabularies[kind.vocabulary].by_id
         said = [known[text].label for text in texts if text in known]  # a synonym is not read on the page
-    elif shape.folder:
+    elif kind.folder:
         said = [name for text in texts for name in answers.sheets.names(text)]
-    elif shape.part or shape.written:
+    elif kind.part or kind.written:
         said = [_AROUND_DATES, *(_moment(text) for text in texts if _DATE.fullmatch(text))]
     else:
         said = []

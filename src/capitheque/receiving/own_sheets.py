@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.french.text import fold
 from capitheque.kinds import KINDS
 from capitheque.receiving.cleaning import Cleaner, lines_not_in
@@ -91,7 +91,7 @@ def _cleaned(value: Any, cleaner: Cleaner) -> Any:
 
 
 def _all_placed(model: type[Sheet], header: FrontMatter) -> list[Placed]:
-    fields = declarations(model)
+    fields = fields_of(model)
     return [Placed(fields[key].label, fields[key].label, key) for key in header.values if key in fields]
 
 
@@ -102,7 +102,7 @@ def model_of(sheet: str) -> type[Sheet]:
     return max(
         KINDS,
         key=lambda kind: (
-            sum(key in declarations(kind) for key in header.values)
+            sum(key in fields_of(kind) for key in header.values)
             + sum(f"## {fold(one.label)}" in body for one in kind.sections)
         ),
     )

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import UNKNOWN, Need, declarations
+from capitheque.fields import UNKNOWN, Need, fields_of
 from capitheque.receiving.formats.headings import fenced
 from capitheque.sheets.front_matter import EVENT_LIMIT, HEADER_LIMIT, VALUE_LIMIT
 from capitheque.sheets.section_reader import NOTES_TITLE
@@ -37,7 +37,7 @@ def _escaped(found: re.Match[str]) -> str:
 def draft(model: type[Sheet], fields: Mapping[str, Any], sections: Mapping[str, Sequence[str]], notes: str) -> str:
     """Write a draft: its fields and its sections in the order of the model, then the import notes."""
     ordered: dict[str, Any] = {}
-    for key, field in declarations(model).items():
+    for key, field in fields_of(model).items():
         if key == "state":
             ordered[key] = "brouillon"
         elif key in fields:

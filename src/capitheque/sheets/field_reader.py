@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from capitheque.faults import Fault, Location, did_you_mean, fault_at, shown
-from capitheque.fields.declaration import UNKNOWN, Declaration, Need, declarations, sub_fields
-from capitheque.fields.types import Reading
+from capitheque.fields import UNKNOWN, Field, Need, fields_of
+from capitheque.fields.reading import Reading
 from capitheque.french.text import fold
 from capitheque.sheets.hints import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from capitheque.fields.types import Advice
+    from capitheque.fields.reading import Advice
     from capitheque.kinds.sheet import Sheet
     from capitheque.sheets.front_matter import FrontMatter, KeyPath
 
-_LONG_SENTENCE = 15  # words
 _EXAMPLE_SIZE = 2  # sub-fields shown in an example
 
 
@@ -33,8 +32,8 @@ class FieldReader:
     path: str
 
     @property
-    def fields(self) -> Mapping[str, Declaration]:
-        return declarations(self.model)
+    def fields(self) -> Mapping[str, Field]:
+        return fields_of(self.model)
 
     def read(self, reading: Reading, own: Mapping[str, Any], *, draft: bool) -> tuple[Sheet | None, list[Fault]]:
         """Return the sheet and its faults. Of a draft, what cannot be read is left out and the rest is kept."""
@@ -46,8 +45,7 @@ class FieldReader:
             kept = {key: value for key, value in values.items() if key not in bad}
             sheet, _ = self._validate({**kept, **own}, Reading(reading.vocabularies, reading.geography))
         faults += [self._explain(error) for error in errors]
-        faults += self._advise(reading.advice)
-        return sheet, [*faults, *self._check_plain_summary()]
+        return sheet, [*faults, *self._advise(reading.advice)]
 
     def _validate(self, values: Mapping[str, Any], reading: Reading) -> tuple[Sheet | None, list[Any]]:
         try:
@@ -98,7 +96,7 @@ class FieldReader:
             case "missing":
                 return fault_at("subfield-missing", self._place(key, location[:-1]), name=location[-1])
             case "extra_forbidden":
-                return fault_at("unknown-key", place, hint=did_you_mean(str(location[-1]), sub_fields(self.model, key)))
+                return fault_at("unknown-key", place, hint=did_you_mean(str(location[-1]), self._inside(key)))
             case "model_type" | "model_attributes_type" | "dict_type":
                 return self._sub_fields_expected(key, place)
         values = {"key": key, **error.get("ctx", {}), "help": advice}
@@ -106,8 +104,11 @@ class FieldReader:
             return fault_at(code, place, **values)
         return fault_at("unreadable-value", place, value=shown(error.get("input", "")), help=advice)
 
+    def _inside(self, key: str) -> list[str]:
+        return [one.key for one in self.fields[key].parts] if key in self.fields else []
+
     def _sub_fields_expected(self, key: str, place: Location) -> Fault:
-        names = sub_fields(self.model, key)
+        names = self._inside(key)
         declared = self.fields[key].example if key in self.fields else ""
         example = declared or "{" + ", ".join(f"{name}: …" for name in names[:_EXAMPLE_SIZE]) + "}"
         return fault_at("fields-expected", place, names=", ".join(names), example=example)
@@ -125,13 +126,6 @@ class FieldReader:
             taken.add(location)
             yield fault_at(one.code, self._place(str(location[0]), location), **one.values)
 
-    def _check_plain_summary(self) -> Iterator[Fault]:
-        sentences = self.header.values.get("plain_summary", ())
-        for n, sentence in enumerate(sentences if isinstance(sentences, list) else ()):
-            count = len(sentence.split()) if isinstance(sentence, str) else 0
-            if count > _LONG_SENTENCE and "plain_summary" in self.fields:
-                yield fault_at("long-sentence", self._place("plain_summary", ("plain_summary", n)), count=count)
-
 
 def is_unknown(value: Any) -> bool:
     """Whether an answer is « inconnu », alone or as a list of one."""
@@ -144,7 +138,7 @@ def _blank(value: Any) -> bool:
     return value in ("", [], {}) or is_unknown(value)
 
 
-def _absence(values: Mapping[str, Any], key: str, field: Declaration) -> str | None:
+def _absence(values: Mapping[str, Any], key: str, field: Field) -> str | None:
     """Return the code of the fault when a field has no answer, or None."""
     required = field.need is Need.REQUIRED
     if key not in values:

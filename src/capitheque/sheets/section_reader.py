@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from capitheque.faults import Fault, Location, did_you_mean, fault_at, shown
-from capitheque.fields.declaration import UNKNOWN, Need
+from capitheque.fields import UNKNOWN, Need
 from capitheque.french.text import fold
 from capitheque.kinds.sheet import Section, SectionDeclaration
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from capitheque.faults import Fault, Level, Location, fault_at, softened
-from capitheque.fields.types import Reading
+from capitheque.fields.reading import Reading
 from capitheque.french.text import fold
 from capitheque.kinds.sheet import PUBLISHED_STATES
 from capitheque.sheets import front_matter, prose

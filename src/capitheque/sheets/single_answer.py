@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.types import Reading
+from capitheque.fields.reading import Reading
 from capitheque.sheets.field_reader import FieldReader
 from capitheque.sheets.front_matter import FrontMatter
 from capitheque.sheets.personal_data import find_personal_data

@@ -6,13 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import Need, declarations
+from capitheque.fields import Need, fields_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from capitheque.fields.declaration import Declaration
+    from capitheque.fields import Field
     from capitheque.kinds import Sheet
 
 SAME_EVERY_DAY = {"state": "brouillon", "licence": "CC-BY-SA-4.0"}
@@ -29,7 +29,7 @@ def first_answers(today: dt.date) -> dict[str, Any]:
 def sheet_text(kind: type[Sheet], answers: Mapping[str, Any]) -> str:
     """Write a sheet; the reading of its header gives `answers` back."""
     lines = ["---"]
-    for field in declarations(kind).values():
+    for field in fields_of(kind).values():
         lines += _field(kind, field, answers)
     return "\n".join([*lines, "---", "", blank_body(kind)])
 
@@ -39,7 +39,7 @@ def blank_body(kind: type[Sheet]) -> str:
     return "\n\n".join(f"## {section.label}\n\n{section.placeholder}" for section in kind.sections) + "\n"
 
 
-def _field(kind: type[Sheet], field: Declaration, answers: Mapping[str, Any]) -> Iterator[str]:
+def _field(kind: type[Sheet], field: Field, answers: Mapping[str, Any]) -> Iterator[str]:
     asked = field.need is Need.REQUIRED or field.key in kind.asked_too
     if field.key in answers:
         yield f"{field.key}: {written(answers[field.key])}"

@@ -65,7 +65,7 @@ class WoundingWords:
                 if (line, value) not in seen:
                     seen.add((line, value))
                     place, term = Location(path=path, line=line), one.term
-                    yield fault_at("wounding-word", place, value=value, why=why(term), instead=term.notes["instead"])
+                    yield fault_at("wounding-word", place, value=value, why=why(term), instead=term.extra["instead"])
 
     def _worth_looking_for(self, plain: str) -> list[tuple[re.Pattern[str], str]]:
         """Return the patterns of the forms that a folded text holds, quoted or not: none, most of the time."""

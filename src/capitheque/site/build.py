@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from capitheque.kinds import KINDS
+from capitheque.kinds.folder import check_whole
 from capitheque.library.loading import load
 from capitheque.site.contents import pages
 from capitheque.site.editorial import Fragments
@@ -47,6 +49,7 @@ class Build:
         destination: Destination | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> Build:
+        check_whole(KINDS)
         catalogue = load(docs)
         today = build_date(environment)
         destination = destination or Destination()

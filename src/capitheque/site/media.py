@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from capitheque.fields.parts import Image
+    from capitheque.fields.photo import Image
     from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from capitheque.site.templating import Templates
 
 PAGE_SIZE = 50
 Crumb = tuple[str, str]  # address in the site, label
+HOME: Crumb = ("", "Accueil")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +46,6 @@ class Page:
     def tab(self) -> str:
         """The first part of the address: which door of the site the page is behind."""
         return self.uri.partition("/")[0]
-
-    def render(self, templates: Templates) -> str:
-        return templates.render(f"pages/{self.template}", self.root, page=self, **self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

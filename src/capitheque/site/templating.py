@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from capitheque.french.dates import MONTHS, french_date, french_partial_date
@@ -16,11 +16,15 @@ from capitheque.french.typography import typeset
 from capitheque.library.neighbours import Neighbours
 from capitheque.library.relations import Relations
 from capitheque.site.glossary import Glossary
+from capitheque.site.shown import answered
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
+    from capitheque.site.kind_views import Visit
+    from capitheque.site.page import Page
 
 _HEADING = re.compile(r"<(/?)h[3-6]>")
 _NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
@@ -43,6 +47,19 @@ class Templates:
         """
         return typeset(self.environment.get_template(template).render(**values)).replace(_ROOT, root)
 
+    def page(self, page: Page) -> str:
+        """Render what stands inside the frame of a page."""
+        return self.render(page.template, page.root, page=page, **page.values)
+
+    def _card(self, sheet: Sheet, level: int) -> Markup:
+        """The card of a sheet, drawn by its kind; `level` is that of its heading."""
+        card: Markup = self.environment.get_template(f"kinds/{sheet.name}/card.html").module.card(sheet, level)  # type: ignore[attr-defined]  # a macro
+        return card
+
+    def _draw(self, visit: Visit, host: Sheet, seen: set[str]) -> Markup:
+        """What sheets say on the page of another; `seen` are the words that the page has explained already."""
+        return Markup(self.environment.get_template(visit.template).render(**visit.values, host=host, seen=seen))  # noqa: S704  # our own autoescaped template
+
     @cached_property
     def relations(self) -> Relations:
         return Relations(self.catalogue)
@@ -53,8 +70,9 @@ class Templates:
 
     @cached_property
     def environment(self) -> Environment:
+        of_kinds = PackageLoader("capitheque", "kinds")
         environment = Environment(
-            loader=PackageLoader("capitheque"),
+            loader=ChoiceLoader([PackageLoader("capitheque"), PrefixLoader({"kinds": of_kinds})]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -69,6 +87,7 @@ class Templates:
             without_notes=without_notes,
             inset=inset,
             sentence=sentence,
+            answered=answered,
         )
         environment.globals.update(
             root=_ROOT,
@@ -85,6 +104,8 @@ class Templates:
             months=MONTHS,
             site_url=self.site_url,
             glossary=self.glossary,
+            card=self._card,
+            draw=self._draw,
         )
         return environment
 

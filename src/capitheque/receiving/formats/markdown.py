@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.kinds import KINDS
 from capitheque.receiving.cleaning import Cleaner, lines_not_in
 from capitheque.receiving.formats import foreign_header
@@ -132,5 +132,5 @@ def is_sheet(text: str) -> bool:
         header, _ = front_matter.read(text.encode("utf-8", "replace"), "")
     except front_matter.RefusedError:
         return False
-    known = {key for kind in KINDS for key in declarations(kind)}
+    known = {key for kind in KINDS for key in fields_of(kind)}
     return set(header.values) >= _OURS and len(set(header.values) - known) <= len(known & set(header.values))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from capitheque.fields.declaration import UNKNOWN, declarations, means_unknown
-from capitheque.kinds import KINDS
+from capitheque.fields import UNKNOWN, fields_of, means_unknown
+from capitheque.kinds import TOLD
 from capitheque.receiving.paper.guide import Guide, words_of
 from capitheque.receiving.paper.ticks import chosen, read_tick
 from capitheque.receiving.refusals import RefusedImportError
@@ -51,7 +51,7 @@ def answered(story: Story, vocabularies: Vocabularies, day: dt.date) -> Story:
 
 def _recognised(story: Story, vocabularies: Vocabularies) -> BlankSheet | None:
     lines = {words_of(line) for one in story.passages for line in one.text.split("\n")}
-    sheets = [blank_sheet(kind, vocabularies) for kind in KINDS]
+    sheets = [blank_sheet(kind, vocabularies) for kind in TOLD]
     found = [sum(words_of(one.question.question) in lines for one in sheet.steps) for sheet in sheets]
     return sheets[found.index(max(found))] if max(found) >= _PROOF else None
 
@@ -151,7 +151,7 @@ def _unknown(lines: list[str], *, alone: bool) -> tuple[list[str], str]:
 
 
 def _may_be_unknown(kind: type[Sheet], box: AnswerBox) -> bool:
-    field = declarations(kind).get(box.key)
+    field = fields_of(kind).get(box.key)
     return box.story or (field is not None and field.unknown)
 
 

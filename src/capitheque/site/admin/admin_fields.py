@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import UNKNOWN, Declaration, Need, declarations
-from capitheque.fields.shapes import shape_of
+from capitheque.fields import UNKNOWN, Field, Need, fields_of
 from capitheque.sheets.skeleton import blank_body, first_answers
 from capitheque.site.admin.admin_hints import box_hint, field_hint
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from capitheque.fields.shapes import Shape, Written
+    from capitheque.fields import Field, FieldType
     from capitheque.kinds import Sheet
     from capitheque.vocabulary import Vocabularies
 
@@ -32,21 +29,21 @@ _FORMS = {
     "contact": "écrivez l’adresse de messagerie de la structure, ou celle de sa page",
 }
 
-Field = dict[str, Any]
+Box = dict[str, Any]
 
 
-def sheet_fields(kind: type[Sheet], vocabularies: Vocabularies) -> list[Field]:
+def sheet_fields(kind: type[Sheet], vocabularies: Vocabularies) -> list[Box]:
     """What publication needs, then the text, then the rest."""
-    declared = declarations(kind).values()
+    declared = fields_of(kind).values()
     needed = [_field(kind, one, vocabularies) for one in declared if one.need is Need.REQUIRED]
     expected = [_field(kind, one, vocabularies) for one in declared if one.need is Need.EXPECTED]
     others = [_field(kind, one, vocabularies) for one in declared if one.need is Need.OPTIONAL]
     return [*needed, _body(kind), *expected, *others]
 
 
-def _field(kind: type[Sheet], declared: Declaration, vocabularies: Vocabularies) -> Field:
-    shape = shape_of(kind, declared.key)
-    widget = _widget(shape, vocabularies, unknown=declared.unknown)
+def _field(kind: type[Sheet], declared: Field, vocabularies: Vocabularies) -> Box:
+    shape = declared.type
+    widget = _widget(declared, vocabularies, unknown=declared.unknown)
     if shape.vocabulary and declared.unknown and declared.need is not Need.OPTIONAL:
         widget["options"] = [*widget["options"], {"label": "Inconnu (à compléter)", "value": UNKNOWN}]
     if declared.key == "title":
@@ -63,7 +60,7 @@ def _field(kind: type[Sheet], declared: Declaration, vocabularies: Vocabularies)
     }
 
 
-def _body(kind: type[Sheet]) -> Field:
+def _body(kind: type[Sheet]) -> Box:
     """The text is edited as it is written: the rich editor of Decap would break footnotes and lay every line anew."""
     return {
         "name": "body",
@@ -78,17 +75,18 @@ def _body(kind: type[Sheet]) -> Field:
     }
 
 
-def _default(key: str, shape: Shape) -> Field:
+def _default(key: str, shape: FieldType) -> Box:
     first = first_answers(dt.date.min).get(key)
     if first is None:
         return {}
-    return {"default": "{{now}}" if _is(shape.written, "date") else first}
+    return {"default": "{{now}}" if shape.written == "date" else first}
 
 
-def _widget(shape: Shape, vocabularies: Vocabularies, *, unknown: bool, asked: bool = False) -> Field:
+def _widget(field: Field, vocabularies: Vocabularies, *, unknown: bool, asked: bool = False) -> Box:
     """`unknown`: « inconnu » may be written. `asked`: the boxes of one answer made of several must be filled."""
-    if shape.part:
-        return _part(shape.part, vocabularies, many=shape.many, unknown=unknown, asked=asked or bool(shape.many))
+    shape = field.type
+    if field.parts:
+        return _part(field, vocabularies, unknown=unknown, asked=asked or bool(shape.many))
     if shape.vocabulary:
         current = [term for term in vocabularies[shape.vocabulary] if not term.replaced_by]
         options = [{"label": term.label, "value": term.id} for term in current]
@@ -102,46 +100,39 @@ def _widget(shape: Shape, vocabularies: Vocabularies, *, unknown: bool, asked: b
     return {"widget": "list", "field": inside, "collapsed": False, **_items(shape.many)}
 
 
-def _part(
-    part: type[BaseModel], vocabularies: Vocabularies, *, many: tuple[int, int] | None, unknown: bool, asked: bool
-) -> Field:
+def _part(field: Field, vocabularies: Vocabularies, *, unknown: bool, asked: bool) -> Box:
     """The boxes of a mapping. Those of one that may be left empty are not asked for: Decap would refuse to save."""
     fields = [
         {
-            "name": key,
-            "label": info.title,
-            "hint": box_hint(info, shape_of(part, key), vocabularies),
-            "required": asked and info.is_required(),
-            **_widget(
-                shape_of(part, key),
-                vocabularies,
-                unknown=unknown and number == 0,
-                asked=asked and info.is_required(),
-            ),
+            "name": one.key,
+            "label": one.label,
+            "hint": box_hint(field, one, vocabularies),
+            "required": asked and one.required,
+            **_widget(one, vocabularies, unknown=unknown and number == 0, asked=asked and one.required),
         }
-        for number, (key, info) in enumerate(part.model_fields.items())
+        for number, one in enumerate(field.parts)
     ]
-    if many is None:
+    if field.type.many is None:
         return {"widget": "object", "fields": fields}
     summary = " ".join(f"{{{{fields.{one['name']}}}}}" for one in fields[:3] if one["widget"] != "object")
-    return {"widget": "list", "fields": fields, "summary": summary, **_items(many)}
+    return {"widget": "list", "fields": fields, "summary": summary, **_items(field.type.many)}
 
 
-def _several(many: tuple[int, int] | None) -> Field:
+def _several(many: tuple[int, int] | None) -> Box:
     return {"multiple": True, **_bounds(many)} if many else {}
 
 
-def _items(many: tuple[int, int]) -> Field:
+def _items(many: tuple[int, int]) -> Box:
     return {"label_singular": _ITEM, **_bounds(many)}
 
 
-def _bounds(many: tuple[int, int]) -> Field:
+def _bounds(many: tuple[int, int]) -> Box:
     """Decap would refuse an empty list that may hold one answer: its lower bound is said from two on."""
     fewest, most = many
     return {"min": fewest, "max": most} if fewest > 1 else {"max": most}
 
 
-def _relation(folder: str) -> Field:
+def _relation(folder: str) -> Box:
     return {
         "widget": "relation",
         "collection": folder,
@@ -152,29 +143,24 @@ def _relation(folder: str) -> Field:
     }
 
 
-def _text(shape: Shape, *, unknown: bool) -> Field:
-    written = shape.written
-    if _is(written, "date"):
+def _text(shape: FieldType, *, unknown: bool) -> Box:
+    if shape.written == "date":
         return {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
-    if _is(written, "yes-no"):
+    if shape.written == "yes-no":
         return {"widget": "select", "options": [{"label": "Oui", "value": "oui"}, {"label": "Non", "value": "non"}]}
-    if _is(written, "picture"):
+    if shape.written == "picture":
         return {"widget": "image", "choose_url": False}
     long = shape.length is not None and shape.length[1] > _LONG
     return {"widget": "text" if long else "string"} | _pattern(shape, unknown=unknown)
 
 
-def _pattern(shape: Shape, *, unknown: bool) -> Field:
+def _pattern(shape: FieldType, *, unknown: bool) -> Box:
     """What a text must look like, with what to do when it does not."""
-    if shape.written and shape.written.pattern:
-        pattern, remedy = shape.written.pattern, _FORMS.get(shape.written.name, "vérifiez la forme")
+    if shape.pattern:
+        pattern, remedy = shape.pattern, _FORMS.get(shape.written, "vérifiez la forme")
     elif shape.length:
         fewest, most = shape.length
         pattern, remedy = f"^[\\s\\S]{{{fewest},{most}}}$", f"écrivez de {fewest} à {most} caractères"
     else:
         return {}
     return {"pattern": [f"{pattern}|^{UNKNOWN}$" if unknown else pattern, remedy]}
-
-
-def _is(written: Written | None, name: str) -> bool:
-    return written is not None and written.name == name

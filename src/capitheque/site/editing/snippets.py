@@ -10,15 +10,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import UNKNOWN, Need, declarations
-from capitheque.fields.shapes import shape_of
+from capitheque.fields import UNKNOWN, Need, fields_of
 from capitheque.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from capitheque.fields.declaration import Declaration
-    from capitheque.fields.shapes import Shape
+    from capitheque.fields import Field
     from capitheque.kinds import Sheet
     from capitheque.vocabulary import Vocabularies
 
@@ -41,8 +39,8 @@ def snippet_file(vocabularies: Vocabularies) -> tuple[str, str]:
 
 
 def _fields(kind: type[Sheet], vocabularies: Vocabularies) -> Iterator[tuple[str, Snippet]]:
-    for key, field in declarations(kind).items():
-        body = f"{key}: {_hole(1, field, shape_of(kind, key), vocabularies)}$0"
+    for key, field in fields_of(kind).items():
+        body = f"{key}: {_hole(1, field, vocabularies)}$0"
         description = f"{field.label} ({field.need.value}) : {field.help}."
         yield (
             f"{field.label} ({key})",
@@ -52,11 +50,8 @@ def _fields(kind: type[Sheet], vocabularies: Vocabularies) -> Iterator[tuple[str
 
 def _whole(kind: type[Sheet], vocabularies: Vocabularies) -> Snippet:
     """A sheet to fill from one hole to the next: what publication needs, then every heading."""
-    needed = [one for one in declarations(kind).values() if one.need is Need.REQUIRED or one.key in kind.asked_too]
-    header = [
-        f"{one.key}: {_hole(number, one, shape_of(kind, one.key), vocabularies)}"
-        for number, one in enumerate(needed, start=1)
-    ]
+    needed = [one for one in fields_of(kind).values() if one.need is Need.REQUIRED or one.key in kind.asked_too]
+    header = [f"{one.key}: {_hole(number, one, vocabularies)}" for number, one in enumerate(needed, start=1)]
     body = [line for section in kind.sections for line in (f"## {section.label}", "", section.placeholder, "")]
     return {
         "scope": _SCOPE,
@@ -66,24 +61,13 @@ def _whole(kind: type[Sheet], vocabularies: Vocabularies) -> Snippet:
     }
 
 
-def _hole(number: int, field: Declaration, shape: Shape, vocabularies: Vocabularies) -> str:
-    if not shape.vocabulary:
-        hint = field.example or _hint(shape, field.help)
-        return f"${{{number}:{_plain(hint)}}}"
-    terms = [term.id for term in vocabularies[shape.vocabulary] if not term.replaced_by]
+def _hole(number: int, field: Field, vocabularies: Vocabularies) -> str:
+    kind = field.type
+    if not kind.vocabulary:
+        return f"${{{number}:{_plain(field.example or kind.hint(field.help))}}}"
+    terms = [term.id for term in vocabularies[kind.vocabulary] if not term.replaced_by]
     choice = _choice(number, [*terms, UNKNOWN] if field.unknown else terms)
-    return f"[{choice}]" if shape.many else choice
-
-
-def _hint(shape: Shape, words: str) -> str:
-    """What stands in a hole, in YAML: the help in quotes, or the parts that an answer needs."""
-    one = json.dumps(words, ensure_ascii=False)
-    if shape.part:
-        fields = shape.part.model_fields
-        needed = [key for key, inner in fields.items() if inner.is_required()] or list(fields)[:1]
-        hints = [f"{key}: {_hint(shape_of(shape.part, key), fields[key].description or key)}" for key in needed]
-        one = "{" + ", ".join(hints) + "}"
-    return f"[{one}]" if shape.many else one
+    return f"[{choice}]" if kind.many else choice
 
 
 def _choice(number: int, words: Iterable[str]) -> str:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from capitheque.kinds import KINDS
+from capitheque.fields import fields_of
+from capitheque.kinds import TOLD
+from capitheque.kinds.folder import words_of
 from capitheque.kinds.interview import interview_of
 from capitheque.sheets.section_reader import NOTES_TITLE
 from capitheque.sheets.skeleton import SAME_EVERY_DAY
-from capitheque.site.form.form_fields import form_fields
-from capitheque.site.page import Page
-from capitheque.site.pages.lists import HOME
+from capitheque.site.page import HOME, Page
 from capitheque.yaml_file import load_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from capitheque.fields import Field
     from capitheque.kinds import Sheet
     from capitheque.kinds.interview import Question
     from capitheque.site.form.destination import Destination
-    from capitheque.site.form.form_fields import FormField
 
 _CONTRIBUTE = ("contribute/", "Contribuer")
-_DRAWN = {"help", "unknown"}  # what the page says of a field already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +32,17 @@ class Step:
 
     part: str
     question: Question
-    fields: tuple[FormField, ...]
+    fields: tuple[Field, ...]
 
 
 def form_pages(destination: Destination) -> Iterator[Page]:
-    for kind in KINDS:
-        words = form_words()["kinds"][kind.name]
+    for kind in TOLD:
+        words = words_of(kind)["form"]
         yield Page(
             uri=f"contribute/{kind.name}/",
             title=words["title"],
             description=words["description"],
-            template="form.html",
+            template="pages/form.html",
             scene="form",
             crumbs=(HOME, _CONTRIBUTE),
             values={
@@ -57,7 +56,8 @@ def form_pages(destination: Destination) -> Iterator[Page]:
 
 
 def steps(kind: type[Sheet]) -> tuple[Step, ...]:
-    fields, interview = form_fields(kind), interview_of(kind)
+    fields = {**fields_of(kind), **{one.key: one.field for one in kind.sections}}
+    interview = interview_of(kind)
     parts = (("short", interview.short), ("full", interview.full))
     return tuple(
         Step(part=part, question=question, fields=tuple(fields[key] for key in question.fields))
@@ -68,25 +68,17 @@ def steps(kind: type[Sheet]) -> tuple[Step, ...]:
 
 def definition(kind: type[Sheet]) -> dict[str, Any]:
     """What the browser needs of the model; empty values are left out."""
-    fields = form_fields(kind)
-    sections = {one.key for one in kind.sections}
     return {
         "kind": kind.name,
         "folder": kind.folder,
         "defaults": SAME_EVERY_DAY,
+        "takes_up": kind.takes_up if not kind.has_page else "",
         "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
-        "fields": [_described(asdict(one)) for key, one in fields.items() if key not in sections],
-        "sections": [_described(asdict(one)) for key, one in fields.items() if key in sections],
+        "fields": [one.described() for one in fields_of(kind).values()],
+        "sections": [one.field.described() for one in kind.sections],
         "sentences": form_words()["sentences"],
         "notes": {"title": NOTES_TITLE, **form_words()["notes"]},
     }
-
-
-def _described(field: Mapping[str, Any]) -> dict[str, Any]:
-    known = {key: value for key, value in field.items() if key not in _DRAWN and value not in ("", None, (), False)}
-    if field["parts"]:
-        known["parts"] = [_described(one) for one in field["parts"]]
-    return known
 
 
 @cache

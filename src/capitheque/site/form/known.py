@@ -14,11 +14,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from capitheque.fields import fields_of
 from capitheque.french.text import fold, sort_key
 from capitheque.french.typography import typeset_text
 from capitheque.json_text import compact
-from capitheque.kinds import KINDS, Group, Practice
-from capitheque.site.form.form_fields import form_fields
+from capitheque.kinds import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ _WORD = re.compile(r"[a-z0-9]{3,}")
 
 def known_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield (uri, JSON)."""
-    sheets = sorted((one for one in catalogue.published if one.has_page), key=lambda one: one.reference)
+    sheets = sorted((one for one in catalogue.published if one.indexed), key=lambda one: one.reference)
     yield "contribute/known.json", compact(_known(catalogue, sheets))
     yield "contribute/known_words.json", compact(_rare_words(sheets))
     yield "contribute/synonyms.json", compact(_synonyms(catalogue.vocabularies))
@@ -60,7 +60,7 @@ def _known(catalogue: Catalogue, sheets: Sequence[Sheet]) -> dict[str, object]:
 
 
 def _synonyms(vocabularies: Vocabularies) -> dict[str, dict[str, tuple[str, ...]]]:
-    shown = {field.vocabulary for kind in KINDS for field in form_fields(kind).values() if field.widget == "terms"}
+    shown = {one.type.vocabulary for kind in TOLD for one in fields_of(kind).values() if one.type.vocabulary}
     return {
         name: {term.id: term.synonyms for term in vocabularies[name] if term.synonyms and not term.replaced_by}
         for name in sorted(shown)
@@ -68,7 +68,7 @@ def _synonyms(vocabularies: Vocabularies) -> dict[str, dict[str, tuple[str, ...]
 
 
 def _places(sheet: Sheet) -> tuple[str, ...]:
-    return sheet.territories if isinstance(sheet, Practice | Group) else ()
+    return getattr(sheet, "territories", ())
 
 
 def _label(catalogue: Catalogue, reference: str) -> str:

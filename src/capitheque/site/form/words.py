@@ -14,10 +14,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from capitheque.faults import fault_kinds
-from capitheque.fields.declaration import Need, declarations
+from capitheque.fields import Need, fields_of
 from capitheque.french.typography import typeset_text
 from capitheque.json_text import compact
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
+from capitheque.kinds.folder import words_of
 from capitheque.kinds.interview import interview_of
 from capitheque.sheets import personal_data
 from capitheque.sheets.hints import hints
@@ -56,11 +57,11 @@ def words_file(catalogue: Catalogue) -> tuple[str, str]:
         "first_names": known["first_names"],
         "not_first_names": known["not_first_names"],
         "wounding": _wounding(catalogue.vocabularies.get(VOCABULARY)),
-        "own": {kind.name: [*kind.own_words, *_told(kind)] for kind in KINDS},
+        "own": {kind.name: [*kind.own_words, *_told(kind)] for kind in TOLD},
         "said": {code: _said(code) for code in _WATCHED},
         "acronyms": sorted(set(_acronyms(catalogue))),
-        "asked": {kind.name: list(_asked(kind)) for kind in KINDS},
-        "rereading": _typeset(load_beside(__file__, "rereading.yml")),
+        "asked": {kind.name: list(_asked(kind)) for kind in TOLD},
+        "rereading": _typeset({**load_beside(__file__, "rereading.yml"), **_rereading()}),
     }
     return "contribute/words.json", compact(content)
 
@@ -69,7 +70,7 @@ def _wounding(vocabulary: Vocabulary | None) -> list[tuple[list[str], str, str]]
     forms: dict[str, list[str]] = {}
     for form, term in forms_of(vocabulary):
         forms.setdefault(term.id, []).append(form)
-    return [(forms[term.id], why(term), term.notes["instead"]) for term in vocabulary or ()]
+    return [(forms[term.id], why(term), term.extra["instead"]) for term in vocabulary or ()]
 
 
 def _told(kind: type[Sheet]) -> Iterator[str]:
@@ -90,11 +91,20 @@ def _acronyms(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _asked(kind: type[Sheet]) -> Iterator[dict[str, Any]]:
-    expected = {key for key, one in declarations(kind).items() if one.need is Need.EXPECTED}
+    expected = {key for key, one in fields_of(kind).items() if one.need is Need.EXPECTED}
     wanted = expected | {one.key for one in kind.sections}
     for one in interview_of(kind).questions:
         if wanted & set(one.fields):
             yield _typeset({"fields": one.fields, "question": one.question, "why": one.why, "prompts": one.prompts[:2]})
+
+
+def _rereading() -> dict[str, dict[str, list[str]]]:
+    """What concerns only some kinds of sheet: {what: {kind: keys}}."""
+    by_kind = {kind.name: words_of(kind).get("rereading", {}) for kind in TOLD}
+    return {
+        what: {name: found[what] for name, found in by_kind.items() if what in found}
+        for what in ("stories", "figures", "places")
+    }
 
 
 def _typeset(value: Any) -> Any:

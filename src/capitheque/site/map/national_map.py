@@ -74,8 +74,8 @@ def _practices(catalogue: Catalogue, kind: MarkKind) -> Iterator[MapPlace]:
 
 
 def _kind(term: Term) -> MarkKind:
-    return MarkKind(label=term.label, letter=term.notes["letter"], shape=term.notes["shape"])
+    return MarkKind(label=term.label, letter=term.extra["letter"], shape=term.extra["shape"])
 
 
 def _status(term: Term) -> MarkStatus:
-    return MarkStatus(label=term.label, colour=term.notes["colour"])
+    return MarkStatus(label=term.label, colour=term.extra["colour"])

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from capitheque.french.text import sort_key
 from capitheque.kinds import Practice
-from capitheque.site.page import Page, paginate
+from capitheque.site.page import HOME, Page, paginate
 from capitheque.site.pages.indexes import theme_entries
-from capitheque.site.pages.lists import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +48,7 @@ def matrix_page(catalogue: Catalogue) -> Page:
         uri="matrix/",
         title="Thèmes et régions",
         description="Où et sur quoi la bibliothèque a des pratiques, et où elle n’en a pas encore.",
-        template="matrix.html",
+        template="pages/matrix.html",
         crumbs=(HOME, ("themes/", "Thèmes")),
         values={"regions": regions, "rows": rows},
     )
@@ -76,7 +75,7 @@ def section_pages(catalogue: Catalogue) -> Iterator[Page]:
         uri="sections/",
         title="Rubrique par rubrique",
         description="La même rubrique de toutes les pratiques, pour comparer.",
-        template="sections.html",
+        template="pages/sections.html",
         crumbs=(HOME, ("practices/", "Pratiques")),
         values={"sections": [(declared, len(by_key[declared.key])) for declared in Practice.sections]},
     )
@@ -85,7 +84,7 @@ def section_pages(catalogue: Catalogue) -> Iterator[Page]:
             uri=f"sections/{declared.key}/",
             title=declared.label,
             description=f"La rubrique « {declared.label} » de toutes les pratiques qui la documentent.",
-            template="section.html",
+            template="pages/section.html",
             crumbs=(HOME, ("practices/", "Pratiques"), ("sections/", "Rubrique par rubrique")),
             values={"declared": declared, "all": len(catalogue.practices)},
         )

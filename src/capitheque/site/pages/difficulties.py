@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capitheque.site.page import PAGE_SIZE, Page, paginate
-from capitheque.site.pages.lists import HOME, by_year, newest_first
+from capitheque.site.page import HOME, PAGE_SIZE, Page, paginate
+from capitheque.site.pages.order import by_year, newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ def difficulty_pages(catalogue: Catalogue) -> Iterator[Page]:
         uri="problems/",
         title="Les difficultés de tous les jours",
         description="Partez de ce que vous vivez, avec vos mots : d’autres l’ont connu, et ont essayé quelque chose.",
-        template="problems.html",
+        template="pages/problems.html",
         crumbs=(HOME,),
         values={"shelves": tuple(shelves(catalogue, difficulties))},
     )
@@ -72,7 +72,7 @@ def shelves(catalogue: Catalogue, difficulties: Sequence[Difficulty]) -> Iterato
     subjects = catalogue.vocabularies.get("subjects")
     left = list(difficulties)
     for subject in subjects or ():
-        held = tuple(one for one in left if one.term.notes.get("subject") == subject.id)
+        held = tuple(one for one in left if one.term.extra.get("subject") == subject.id)
         left = [one for one in left if one not in held]
         if held:
             yield Shelf(id=subject.id, label=subject.label, definition=subject.definition, difficulties=held)
@@ -94,7 +94,7 @@ def _difficulty(catalogue: Catalogue, term: Term) -> Difficulty:
         uri=f"problems/{term.id}/",
         practices=len(catalogue.practices_with("problems", term.id)),
         notes=len(catalogue.notes_by_difficulty.get(term.id, ())),
-        said_by=tuple(one for one in term.notes.get("said_by", ()) if one in catalogue.vocabularies["audiences"]),
+        said_by=tuple(one for one in term.extra.get("said_by", ()) if one in catalogue.vocabularies["audiences"]),
     )
 
 
@@ -106,7 +106,7 @@ def _pages_of(catalogue: Catalogue, difficulty: Difficulty) -> Iterator[Page]:
         uri=difficulty.uri,
         title=f"« {term.label} »",
         description=term.definition,
-        template="problem.html",
+        template="pages/problem.html",
         crumbs=(HOME, ("problems/", "Difficultés")),
         values={
             "subject": term,

@@ -6,9 +6,8 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from capitheque.site.page import Page
+from capitheque.site.page import HOME, Page
 from capitheque.site.pages.health import waiting_since
-from capitheque.site.pages.lists import HOME
 from capitheque.site.pages.sheet_pages import UNTITLED
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def drafts_page(catalogue: Catalogue) -> Page:
         uri="drafts/",
         title="Brouillons",
         description="Les fiches qui attendent, visibles dans cet aperçu seulement.",
-        template="drafts.html",
+        template="pages/drafts.html",
         crumbs=(HOME,),
         values={
             "waiting": _by_state(catalogue),

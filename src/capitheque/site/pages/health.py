@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from capitheque.faults import FaultKind, Level, fault_kinds
 from capitheque.library.consents import ending_consents
-from capitheque.site.page import Page
+from capitheque.site.page import HOME, Page
 from capitheque.site.pages.indexes import THIN, theme_entries
-from capitheque.site.pages.lists import HOME
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -109,7 +108,7 @@ def health_page(catalogue: Catalogue, today: dt.date, *, drafts: bool = False) -
         uri="health/",
         title="État de la bibliothèque",
         description="Ce qui est publié, ce qui attend, ce qui est à compléter ou à revoir.",
-        template="health.html",
+        template="pages/health.html",
         crumbs=(HOME,),
         values={"health": health(catalogue, today), "drafts": drafts},
     )

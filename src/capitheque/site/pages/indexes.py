@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capitheque.site.page import Page, paginate
-from capitheque.site.pages.lists import HOME, by_year, newest_first
+from capitheque.site.page import HOME, Page, paginate
+from capitheque.site.pages.order import by_year, newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _themes(catalogue: Catalogue) -> Iterator[Page]:
         uri="themes/",
         title="Les thèmes",
         description="Les grandes questions que se posent les groupes, avec les pratiques et la recherche.",
-        template="themes.html",
+        template="pages/themes.html",
         crumbs=(HOME,),
         values={"entries": entries},
     )
@@ -75,7 +75,7 @@ def _themes(catalogue: Catalogue) -> Iterator[Page]:
                 uri=entry.uri,
                 title=entry.term.label,
                 description=entry.term.definition,
-                template="theme.html",
+                template="pages/theme.html",
                 crumbs=(HOME, ("themes/", "Thèmes")),
                 values={
                     "subject": entry.term,
@@ -150,7 +150,7 @@ def _terms(catalogue: Catalogue, vocabulary: Vocabulary, field: str, title: str,
         uri=crumb[0],
         title=title,
         description=description,
-        template="terms.html",
+        template="pages/terms.html",
         crumbs=(HOME,),
         values={"entries": entries, "vocabulary": vocabulary},
     )
@@ -160,7 +160,7 @@ def _terms(catalogue: Catalogue, vocabulary: Vocabulary, field: str, title: str,
             uri=entry.uri,
             title=entry.term.label,
             description=entry.term.definition,
-            template="term.html",
+            template="pages/term.html",
             crumbs=(HOME, crumb),
             values={"subject": entry.term, "narrower": narrower},
         )

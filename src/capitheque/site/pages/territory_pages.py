@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capitheque.french.text import sort_key
-from capitheque.site.page import Crumb, Page, paginate
-from capitheque.site.pages.lists import HOME, newest_first
+from capitheque.site.page import HOME, Crumb, Page, paginate
+from capitheque.site.pages.order import newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def territory_pages(catalogue: Catalogue) -> Iterator[Page]:
         uri="territories/",
         title="Les territoires",
         description="Les pratiques et les groupes par région, département et commune.",
-        template="territories.html",
+        template="pages/territories.html",
         crumbs=(HOME,),
         values={
             "regions": entries(catalogue, "region"),
@@ -82,7 +82,7 @@ def _territory(catalogue: Catalogue, territory: Territory) -> Iterator[Page]:
         uri=territory.uri,
         title=name,
         description=f"Les pratiques, les groupes et les lieux : {name}.",
-        template="territory.html",
+        template="pages/territory.html",
         crumbs=crumbs,
         values={
             "territory": territory,

@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from capitheque.fields.declaration import Need
 from capitheque.french.text import slugify
+from capitheque.kinds.folder import words_of
 from capitheque.site.form.form_pages import steps
 from capitheque.yaml_file import load_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from capitheque.fields import Field
     from capitheque.kinds import Sheet
     from capitheque.kinds.interview import Question
-    from capitheque.site.form.form_fields import FormField
     from capitheque.vocabulary import Term, Vocabularies
 
-_ROOM = {"places": 2, "bodies": 3, "authors": 2, "lines": 5, "parts": 4, "sheets": 2, "photos": 4}  # lines by widget
 _LONG_STORY, _SHORT_STORY = 13, 8  # lines
 _FOOTERS = 3  # of the first page, of the left and of the right ones, when a word processor makes them
-_LINE = 55  # characters written by hand on a line
-_LONGEST = {"line": 2, "text": 4}  # lines by widget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +67,14 @@ class BlankSheet:
     parts: tuple[BlankPart, ...]
 
     @property
+    def lead(self) -> str:
+        return str(words_of(self.kind)["paper"]["lead"])
+
+    @property
+    def description(self) -> str:
+        return str(words_of(self.kind)["paper"]["description"])
+
+    @property
     def footer(self) -> str:
         """What stands at the foot of each page of its document, before the number of the page."""
         return str(paper_words()["document"]["footer"]).format(title=self.title)
@@ -111,10 +116,11 @@ def blank_sheet(kind: type[Sheet], vocabularies: Vocabularies) -> BlankSheet:
     )
 
 
-def _box(one: FormField, vocabularies: Vocabularies) -> AnswerBox:
-    terms = vocabularies[one.vocabulary] if one.vocabulary and one.widget == "terms" else ()
+def _box(one: Field, vocabularies: Vocabularies) -> AnswerBox:
+    kind = one.type
+    terms = vocabularies[kind.vocabulary] if kind.vocabulary else ()
     choices = tuple(term for term in terms if not term.replaced_by)
-    most = min(one.many[1], len(choices)) if one.many else 1
+    most = min(kind.many[1], len(choices)) if kind.many else 1
     return AnswerBox(
         key=one.key,
         label=one.label,
@@ -122,27 +128,26 @@ def _box(one: FormField, vocabularies: Vocabularies) -> AnswerBox:
         choices=choices,
         most=most,
         room=_room(one, most, len(choices)),
-        named=tuple(part.label for part in one.parts) if one.widget == "part" else (),
-        unknown=paper_words()["unknown"] if one.unknown else "",
-        story=one.widget == "story",
-        items=one.items is not None,
+        named=tuple(part.label for part in one.asked_parts) if kind.many is None else (),
+        unknown=paper_words()["unknown"] if one.offers_unknown else "",
+        story=kind.widget == "story",
+        items=kind.items is not None,
     )
 
 
-def _hint(one: FormField, most: int, choices: int) -> str:
+def _hint(one: Field, most: int, choices: int) -> str:
     ticks = "one" if most == 1 else "any" if most == choices else "several"
-    way = ticks if choices else "items" if one.items else one.widget
+    way = ticks if choices else "items" if one.type.items else one.type.widget
     hints = paper_words()["hints"]
     return str(hints.get(one.key, hints.get(way, ""))).format(most=most)
 
 
-def _room(one: FormField, most: int, choices: int) -> int:
+def _room(one: Field, most: int, choices: int) -> int:
     if choices:
         return int(1 < most < choices)
-    if one.widget == "story":
-        return _LONG_STORY if one.need == Need.REQUIRED.value else _SHORT_STORY
-    lines = -(-(one.length[1] if one.length else 1) // _LINE)
-    return _ROOM.get(one.widget, min(lines, _LONGEST.get(one.widget, 1)))
+    if one.type.widget == "story":
+        return _LONG_STORY if one.required else _SHORT_STORY
+    return one.type.room
 
 
 @cache

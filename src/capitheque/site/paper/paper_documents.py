@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from capitheque.site.paper.blank import blank_sheet, paper_words
 from capitheque.site.paper.paper_pages import URI
 
@@ -38,7 +38,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 
 def paper_files(templates: Templates) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of each document."""
-    for kind in KINDS:
+    for kind in TOLD:
         sheet = blank_sheet(kind, templates.catalogue.vocabularies)
         for ending in ("docx", "odt"):
             yield f"{URI}{kind.name}/{sheet.name}.{ending}", document(templates, sheet, ending)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from capitheque.kinds import KINDS
-from capitheque.site.page import Page
-from capitheque.site.pages.lists import HOME
+from capitheque.kinds import TOLD
+from capitheque.site.page import HOME, Page
 from capitheque.site.paper.blank import blank_sheet, paper_words
 
 if TYPE_CHECKING:
@@ -19,13 +18,13 @@ _CRUMBS = (HOME, ("contribute/", "Contribuer"))
 
 
 def paper_pages(vocabularies: Vocabularies) -> Iterator[Page]:
-    sheets = [blank_sheet(kind, vocabularies) for kind in KINDS]
+    sheets = [blank_sheet(kind, vocabularies) for kind in TOLD]
     words = paper_words()
     yield Page(
         uri=URI,
         title="Sur papier, ou de vive voix",
         description="Raconter à deux, imprimer une feuille, remplir un document : les mêmes questions, sans internet.",
-        template="paper.html",
+        template="pages/paper.html",
         crumbs=_CRUMBS,
         values={"sheets": sheets, "words": words},
     )
@@ -33,9 +32,9 @@ def paper_pages(vocabularies: Vocabularies) -> Iterator[Page]:
         yield Page(
             uri=f"{URI}{sheet.kind.name}/",
             title=f"{sheet.title} à imprimer",
-            description=words["kinds"][sheet.kind.name]["description"],
-            template="paper_sheet.html",
+            description=sheet.description,
+            template="pages/paper_sheet.html",
             scene="paper",
             crumbs=(*_CRUMBS, (URI, "Sur papier")),
-            values={"sheet": sheet, "words": words, "lead": words["kinds"][sheet.kind.name]["lead"]},
+            values={"sheet": sheet, "words": words},
         )

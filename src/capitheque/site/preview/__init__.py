@@ -12,12 +12,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from capitheque.fields import fields_of
 from capitheque.json_text import compact
-from capitheque.kinds import KINDS
+from capitheque.kinds import KINDS, TOLD
 from capitheque.sheets.skeleton import SAME_EVERY_DAY
-from capitheque.site.pages.sheet_pages import TEMPLATES, UNTITLED, asked, crumbs
-from capitheque.site.preview.preview_fields import described_fields, described_sections
+from capitheque.site.kind_views import views_of
+from capitheque.site.pages.sheet_pages import UNTITLED, asked, crumbs
+from capitheque.site.pages.sheet_pages import template as template_of
 from capitheque.site.preview.trees import TemplateTrees
+from capitheque.site.shown import shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,17 +31,12 @@ if TYPE_CHECKING:
     from capitheque.vocabulary import Term
 
 FOLDER = "contribute/preview/"
-_SHOWN = {  # of a sheet that another one names
-    "practices": ("title",),
-    "groups": ("title", "kind", "status"),
-    "research": ("title", "summary", "language"),
-}
 
 
 def preview_files(templates: Templates) -> Iterator[tuple[str, str]]:
     """Yield (uri, JSON)."""
     trees = TemplateTrees(templates.environment)
-    for kind in KINDS:
+    for kind in TOLD:
         yield f"{FOLDER}{kind.name}.json", compact(_model(templates, trees, kind))
     yield f"{FOLDER}territories.json", compact(sorted(templates.catalogue.territories))
     for name, shelf in _shelves(templates.catalogue).items():
@@ -46,8 +44,13 @@ def preview_files(templates: Templates) -> Iterator[tuple[str, str]]:
 
 
 def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dict[str, Any]:
-    template = f"pages/{TEMPLATES[kind.name]}"
-    used_trees, fields = trees.of(template), described_fields(kind)
+    template = template_of(kind)
+    visits = [visit for other in KINDS for visit in views_of(other).awaits(kind)]
+    used_trees = trees.of(template, *(visit.template for visit in visits))
+    fields = [one.described() for one in fields_of(kind).values()]
+        trees.of(template, *(visit.template for visit in visits)),
+        [one.described() for one in fields_of(kind).values()],
+    )
     vocabularies = templates.catalogue.vocabularies
     used = {"glossary", *_texts(used_trees), *_texts(fields)} & vocabularies.keys()
     return {
@@ -55,9 +58,12 @@ def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dic
         "template": template,
         "templates": used_trees,
         "fields": fields,
-        "sections": described_sections(kind),
+        "sections": [one.field.described() for one in kind.sections],
         "defaults": SAME_EVERY_DAY,
         "asked": asked(kind),
+        "lines": shown_lines(kind, vocabularies),
+        "visits": [{"template": one.template, "place": one.place, "values": one.values} for one in visits],
+        "review_after": kind.review_after,
         "crumbs": crumbs(kind),
         "untitled": UNTITLED,
         "site_url": templates.site_url,
@@ -66,13 +72,13 @@ def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dic
 
 
 def _term(term: Term) -> dict[str, Any]:
-    return {name: getattr(term, name) for name in ("id", "label", "definition", "synonyms", "notes")}
+    return {name: getattr(term, name) for name in ("id", "label", "definition", "synonyms", "extra")}
 
 
 def _shelves(catalogue: Catalogue) -> Mapping[str, dict[str, Any]]:
     shelves: dict[str, dict[str, Any]] = defaultdict(dict)
     for sheet in catalogue.published:
-        if shown := _SHOWN.get(sheet.folder):
+        if shown := views_of(type(sheet)).named_with:
             shelves[f"{sheet.folder}-{sheet.id[0]}"][sheet.reference] = {name: getattr(sheet, name) for name in shown}
     return shelves
 

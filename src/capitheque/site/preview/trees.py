@@ -26,13 +26,16 @@ class TemplateTrees:
     environment: Environment
     _read: dict[str, tuple[Tree, list[str]]] = field(default_factory=dict)
 
-    def of(self, name: str) -> dict[str, Tree]:
-        """Return the tree of a template and, by their names, those of the templates that it imports."""
+    def of(self, *names: str) -> dict[str, Tree]:
+        """Return, by their names, the trees of templates and of those that they import."""
+        return {key: one for name in names for key, one in self._of(name).items()}
+
+    def _of(self, name: str) -> dict[str, Tree]:
         if name not in self._read:
             template = parsed(self.environment, name)
             self._read[name] = tree(template), [one.template.as_const() for one in template.find_all(nodes.Import)]
         found, imported = self._read[name]
-        return {name: found} | {key: one for inner in imported for key, one in self.of(inner).items()}
+        return {name: found} | {key: one for inner in imported for key, one in self._of(inner).items()}
 
 
 def parsed(environment: Environment, name: str) -> nodes.Template:

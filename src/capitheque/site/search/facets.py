@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from capitheque.fields.declaration import declarations
+from capitheque.fields import fields_of
 from capitheque.french.text import sort_key
 from capitheque.french.typography import typeset_text
 from capitheque.json_text import compact
-from capitheque.kinds import Group, Practice, ResearchNote
+from capitheque.kinds import KINDS, Practice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
 
-_KINDS = {Practice.folder: "Pratiques", Group.folder: "Groupes et lieux", ResearchNote.folder: "Notes de recherche"}
+_KINDS = {kind.folder: kind.plural for kind in KINDS if kind.indexed}
 _COMPLETENESS = {"complete": "Fiche complète", "eclair": "Fiche éclair"}
 
 
@@ -105,7 +105,7 @@ def _terms(
             if not term.replaced_by:
                 yield Value(id=term.id, label=term.label, parent=term.broader)
 
-    label = declarations(Practice)[field].label
+    label = fields_of(Practice)[field].label
     return Facet(name=name, label=label, answers=answers or written, values=values, up_to=up_to)
 
 
@@ -124,8 +124,7 @@ def _completeness(sheet: Sheet) -> str:
 
 
 def _written_territories(catalogue: Catalogue, sheet: Sheet) -> Iterator[str]:
-    if isinstance(sheet, Practice | Group):
-        yield from (territory.reference for territory in catalogue.territories_of(sheet))
+    yield from (territory.reference for territory in catalogue.territories_of(sheet))
 
 
 def _territories(catalogue: Catalogue, used: Collection[str]) -> Iterator[Value]:
@@ -167,7 +166,7 @@ FACETS: tuple[Facet, ...] = (
     _terms("theme", "themes", "themes", answers=lambda catalogue, sheet: catalogue.themes_of(sheet)),
     Facet(
         name="territory",
-        label=declarations(Practice)["territories"].label,
+        label=fields_of(Practice)["territories"].label,
         answers=_written_territories,
         values=_territories,
         located=True,

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capitheque.fields.declaration import declarations
-from capitheque.kinds import Adoption, Group, Practice, ResearchNote
+from capitheque.fields import fields_of
+from capitheque.kinds import KINDS, Practice
+from capitheque.site.kind_views import views_of
+from capitheque.site.search.pieces import SUMMARY, TERM, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,37 +20,19 @@ if TYPE_CHECKING:
 
 _APOSTROPHE = re.compile("[’ʼ]")  # the index would glue « l’atelier » into one word; a straight one parts it
 
-_SUMMARY, _TEXT, _TERM = 4.0, 1.0, 2.0
-_FIELDS = (  # field, vocabulary, weight; its label, which says why a sheet matched, is that of its declaration
-    ("themes", "themes", _TERM),
-    ("problems", "problems", _TERM),
-    ("forms", "forms", _TERM),
-    ("schemes", "schemes", _TERM),
-    ("levels", "levels", _TERM),
-    ("audiences", "audiences", 1.5),
-    ("actors", "actors", 1.0),
-    ("territory_types", "territory-types", 1.5),
-    ("principles", "principles", 0.5),
-    ("kind", "", 1.0),
-    ("network_link", "network-links", 0.5),
+_FIELDS = (  # field, weight of its terms; its label, which says why a sheet matched, is that of its declaration
+    ("themes", TERM),
+    ("problems", TERM),
+    ("forms", TERM),
+    ("schemes", TERM),
+    ("levels", TERM),
+    ("audiences", 1.5),
+    ("actors", 1.0),
+    ("territory_types", 1.5),
+    ("principles", 0.5),
+    ("kind", 1.0),
+    ("network_link", 0.5),
 )
-_KINDS = {Group: "group-kinds", ResearchNote: "research-kinds"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A piece of a record. `anchor` is where its page says it; `why` tells what a vocabulary says of it instead."""
-
-    label: str
-    text: str
-    weight: float = _TEXT
-    anchor: str = ""
-    why: str = ""
-
-    @property
-    def id(self) -> str:
-        """Name the part in the index: a tilde, then why it is there, when it is not a section of the page."""
-        return f"~{self.why.replace(' ', '_')}" if self.why else self.anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +48,9 @@ class Record:
 
 
 def record(catalogue: Catalogue, glossary: Glossary, sheet: Sheet) -> Record:
-    parts = [*_own(sheet), *_terms(catalogue, sheet), *_places(catalogue, sheet), *_bodies(catalogue, sheet)]
-    parts += _adoptions(catalogue, sheet)
+    parts = [*_own(sheet), *_terms(catalogue, sheet), *_places(catalogue, sheet)]
+    parts += views_of(type(sheet)).words(catalogue, sheet)
+    parts += [piece for kind in KINDS for piece in views_of(kind).words_on(catalogue, sheet)]
     terms = glossary.found(" ".join([sheet.title, *(part.text for part in parts)]))
     parts += [Piece(label=term.label, text=", ".join(term.synonyms), why="Sigle ou mot expliqué") for term in terms]
     return Record(sheet=sheet, parts=tuple(_plain(part) for part in parts))
@@ -83,21 +68,21 @@ def _plain(part: Piece) -> Piece:
 
 
 def _own(sheet: Sheet) -> Iterator[Piece]:
-    yield Piece(label="", text=sheet.summary, weight=_SUMMARY)
-    if isinstance(sheet, Practice) and sheet.plain_summary:
-        yield Piece(label="L’essentiel", text=" ".join(sheet.plain_summary), anchor="essentiel")
+    yield Piece(label="", text=sheet.summary, weight=SUMMARY)
+    if sentences := getattr(sheet, "plain_summary", ()):
+        yield Piece(label="L’essentiel", text=" ".join(sentences), anchor="essentiel")
     for section in sheet.body:
         if section.documented:
             yield Piece(label=section.label, text=section.text, anchor=section.key)
 
 
 def _terms(catalogue: Catalogue, sheet: Sheet) -> Iterator[Piece]:
-    for field, name, weight in _FIELDS:
-        vocabulary = catalogue.vocabularies.get(name or _KINDS.get(type(sheet), ""))
-        for one in _values(catalogue, sheet, field):
-            if vocabulary and one in vocabulary:
-                term = vocabulary[one]
-                yield Piece(label=term.label, text=". ".join(term.synonyms), weight=weight, why=_label(sheet, field))
+    fields = {**fields_of(Practice), **fields_of(type(sheet))}  # the themes of a group are declared by its practices
+    for key, weight in _FIELDS:
+        for one in _values(catalogue, sheet, key):
+            if term := catalogue.vocabularies[fields[key].type.vocabulary].by_id.get(one):
+                text = ". ".join(term.synonyms)
+                yield Piece(label=term.label, text=text, weight=weight, why=fields[key].label)
 
 
 def _values(catalogue: Catalogue, sheet: Sheet, field: str) -> tuple[str, ...]:
@@ -108,47 +93,9 @@ def _values(catalogue: Catalogue, sheet: Sheet, field: str) -> tuple[str, ...]:
     return answer if isinstance(answer, tuple) else (answer,) if answer else ()
 
 
-def _label(sheet: Sheet, field: str) -> str:
-    """Return the label of a field; the themes of a group are declared by its practices."""
-    return (declarations(type(sheet)).get(field) or declarations(Practice)[field]).label
-
-
 def _places(catalogue: Catalogue, sheet: Sheet) -> Iterator[Piece]:
-    if not isinstance(sheet, (Practice, Group)):
-        return
     for territory in catalogue.territories_of(sheet):
         above = [f"{one.name} {one.code}" for one in catalogue.geography.ancestors(territory) if one.kind != "country"]
-        yield Piece(label=territory.name, text=" ".join([*above, *territory.postal_codes]), weight=_TERM, why="Lieu")
-    if sheet.district:
-        yield Piece(label=sheet.district, text="", weight=_TERM, why="Quartier")
-
-
-def _bodies(catalogue: Catalogue, sheet: Sheet) -> Iterator[Piece]:
-    if isinstance(sheet, ResearchNote):
-        names = ", ".join(one.full_name for one in sheet.authors)
-        yield Piece(label=names, text=sheet.year or "", weight=_SUMMARY, why="Auteurs")
-        yield Piece(label=sheet.publisher or "", text="", weight=1.5, why="Publication")
-    for name in _names(sheet):
-        profile = catalogue.sheet(name)
-        if profile or not name.startswith("groups/"):
-            yield Piece(label=profile.title if profile else name, text="", weight=1.5, why="Avec")
-    if isinstance(sheet, Practice) and sheet.period:
-        yield Piece(label=sheet.period.years, text="", why="Période")
-
-
-def _adoptions(catalogue: Catalogue, practice: Sheet) -> Iterator[Piece]:
-    """Yield what those who tried a practice say on its page."""
-    for one in catalogue.adoptions_of.get(practice.reference, ()):
-        places = (territory.name for territory in catalogue.territories_of(one))
-        bodies = (part.label for part in _bodies(catalogue, one))
-        text = " ".join([one.summary, *places, *bodies, one.text])
-        yield Piece(label=one.title, text=text, anchor=f"adoption-{one.id}")
-
-
-def _names(sheet: Sheet) -> tuple[str, ...]:
-    """Return the bodies of a sheet: their names, or the references of their profiles."""
-    if isinstance(sheet, Practice):
-        return tuple(one for one in (sheet.group, *sheet.organisations) if one)
-    if isinstance(sheet, Adoption):
-        return sheet.organisations
-    return sheet.members if isinstance(sheet, Group) else ()
+        yield Piece(label=territory.name, text=" ".join([*above, *territory.postal_codes]), weight=TERM, why="Lieu")
+    if district := getattr(sheet, "district", None):
+        yield Piece(label=district, text="", weight=TERM, why="Quartier")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from capitheque.site.page import Page
-from capitheque.site.pages.lists import HOME
+from capitheque.site.page import HOME, Page
 
 
 def search_page() -> Page:
@@ -11,7 +10,7 @@ def search_page() -> Page:
         uri="search/",
         title="Chercher",
         description="Trouver une fiche par ses mots, par thème, par lieu ou par difficulté.",
-        template="search.html",
+        template="pages/search.html",
         scene="search",
         crumbs=(HOME,),
     )

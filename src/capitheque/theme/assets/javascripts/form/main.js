@@ -1,6 +1,6 @@
 // The contribution form: questions one by one, a draft kept on the device, one file at the end. It sends nothing.
 import { setText } from "../search/pieces.js";
-import { proposedTitle } from "./adoption_title.js";
+import { proposedTitle } from "./proposed_title.js";
 import { Draft } from "./draft.js";
 import { Fields } from "./form_fields.js";
 import { notesOf } from "./notes.js";
@@ -24,7 +24,7 @@ class Contribution {
   #offline;
   #ending = null; // made when one has something to end
   #decided; // of those, in the draft that was taken up
-  #likeness = null; // sheets of the library that may tell the same; an adoption is told of one that is known
+  #likeness = null; // sheets of the library that may tell the same; none where one tells of a sheet that is known
 
   constructor(root) {
     const app = root.querySelector("[data-app]");
@@ -69,7 +69,7 @@ class Contribution {
 
   #listen(app) {
     const on = (selector, act) => app.querySelectorAll(selector).forEach((one) => one.addEventListener("click", act));
-    on("[data-begin]", () => (this.#fields.get("practice")?.answer ? this.#steps.go("organisations") : this.#steps.next()));
+    on("[data-begin]", () => this.#steps.next(this.#takenUp?.answer ? 2 : 1));
     on("[data-go-on]", () => this.#resume());
     on("[data-erase]", () => this.#erase());
     on("[data-finish]", () => this.#steps.go("end"));
@@ -93,15 +93,20 @@ class Contribution {
     box.addEventListener("dismissed", () => this.#steps.focus());
   }
 
-  // A practice's page leads here with the practice that was tried: « #practices/agen-syllabe ».
+  // The field that names the sheet that one tells of, if this kind tells of another.
+  get #takenUp() {
+    return this.#fields.get(this.#context.definition.takes_up);
+  }
+
+  // The page of a sheet leads here with what is told of it: « #practices/agen-syllabe ».
   #offer(app) {
-    const given = /^#(practices\/[a-z0-9-]+)$/.exec(location.hash)?.[1];
+    const given = this.#takenUp && /^#([a-z]+\/[a-z0-9-]+)$/.exec(location.hash)?.[1];
     const saved = this.#draft.read();
     app.querySelector("[data-not-kept]").hidden = this.#draft.works;
     if (given) history.replaceState(null, "", location.pathname);
-    if (given && (!saved || Object.keys(saved.answers).join() === "practice")) {
+    if (given && (!saved || Object.keys(saved.answers).join() === this.#takenUp.key)) {
       this.#draft.erase(); // nothing was told yet of the one before
-      return this.#fields.show({ practice: given });
+      return this.#fields.show({ [this.#takenUp.key]: given });
     }
     if (!saved) return;
     const { title } = saved.answers;
@@ -167,8 +172,8 @@ class Contribution {
   }
 
   #proposeTitle() {
-    const [practice, title] = [this.#fields.get("practice"), this.#fields.get("title")];
-    if (practice && !title.answer) title.show(proposedTitle(this.#fields.get("territories").known, practice.known));
+    const [taken, title] = [this.#takenUp, this.#fields.get("title")];
+    if (taken && !title.answer) title.show(proposedTitle(this.#fields.get("territories").known, taken.known));
   }
 
   async #erase() {

@@ -29,7 +29,7 @@ export class Steps {
     this.#show(known);
   }
 
-  next() { this.#move(1); }
+  next(by = 1) { this.#move(by); }
 
   previous() { this.#move(-1); }
 

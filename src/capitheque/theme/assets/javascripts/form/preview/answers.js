@@ -23,7 +23,7 @@ class Part {
   }
 }
 
-// The values of a sheet or of a part, by key. `fields` are described in site/preview/preview_fields.py.
+// The values of a sheet or of a part, by key. `fields` are described by fields/field.py.
 export function readAll(fields, answers, vocabularies) {
   return Object.fromEntries(fields.map((field) => [field.key, read(field, answers[field.key], vocabularies)]));
 }
@@ -47,10 +47,9 @@ function readOne(field, answer, vocabularies) {
   return field.written === "yes-no" ? text === "oui" : text;
 }
 
-function readPart({ parts }, answer, vocabularies) {
+function readPart({ parts, either = [] }, answer, vocabularies) {
   const values = readAll(parts, answer, vocabularies);
-  const whole = parts.every(({ key, need }) => !need || values[key] !== null);
-  const named = !("family" in values) || values.name || values.family;
-  if (!whole || !named) return null;
+  const whole = parts.every(({ key, need }) => need !== "indispensable" || values[key] !== null);
+  if (!whole || (either.length && !either.some((key) => values[key] !== null))) return null;
   return new Part(answer.preview ? { ...values, preview: answer.preview } : values);
 }

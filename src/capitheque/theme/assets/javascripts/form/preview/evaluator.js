@@ -120,6 +120,9 @@ const NODES = {
   Sub(scope, left, right) {
     return run(left, scope) - run(right, scope);
   },
+  List(scope, nodes = []) {
+    return all(nodes, scope);
+  },
   Tuple(scope, nodes = []) {
     return all(nodes, scope);
   },

@@ -10,6 +10,7 @@ export function isTrue(value) {
 }
 
 export const FILTERS = {
+  answered: (fields, sheet) => fields.filter(({ key }) => isTrue(sheet[key])),
   capitalize: (text) => alike(text, capital(String(text))),
   count: (number, one, many) => `${number} ${number < 2 ? one : many || `${one}s`}`,
   date: frenchDate,

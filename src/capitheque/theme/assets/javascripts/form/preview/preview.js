@@ -1,7 +1,7 @@
 // The page that a sheet will have, drawn from its answers by the site's own templates.
 //
 // - `root`: the address of the site, with its last slash
-// - `kind`: "practice", "group", "research" or "adoption"
+// - `kind`: the name of a kind that is told, such as "practice"
 // - `answers`: as the header of the sheet will hold them; `answers.images[].preview` is the address of a photo on this
 //   device (blob: or data:)
 // - `sections`: [{key, html}] of those that are written, safe HTML; one that is empty or « inconnu » is an invitation
@@ -14,6 +14,7 @@ import { render } from "./evaluator.js";
 import { Glossary } from "./glossary.js";
 import { inserted } from "./insertion.js";
 import { Library } from "./library.js";
+import { Markup } from "./markup.js";
 import { placesNamed } from "./places.js";
 import { Sheet, withRoot } from "./sheet.js";
 import { typeset } from "./typography.js";
@@ -40,13 +41,14 @@ export async function drawn(root, kind, answers, sections, places = {}, given = 
   const find = (reference) => sheets.get(reference) ?? null;
   const globals = { root: ROOT, site_url: model.site_url, today, new_set: () => new Set(), find_sheet: find };
   const known = { ...globals, relations: relations(find), ...words(model.vocabularies), ...territories(named, pages) };
-  return withRoot(typeset(render(model.templates, model.template, known, valuesOf(sheet, model, find))), ROOT, root);
+  known.draw = (visit, host, seen) => new Markup(render(model.templates, visit.template, known, { ...visit.values, host, seen }));
+  return withRoot(typeset(render(model.templates, model.template, known, valuesOf(sheet, model))), ROOT, root);
 }
 
 // What site/pages/sheet_pages.py gives to a template; a sheet that is being written has nothing from the others yet.
-function valuesOf(sheet, { asked, crumbs }, find) {
+function valuesOf(sheet, { asked, crumbs, lines, visits }) {
   const page = { uri: sheet.uri, title: sheet.title, crumbs };
-  return { sheet, page, asked, group: sheet.group ? find(sheet.group) : null, practices: [], themes: [], hosts: [] };
+  return { sheet, page, asked, lines, visits, practices: [], themes: [], hosts: [] };
 }
 
 function words(vocabularies) {
@@ -59,7 +61,7 @@ function words(vocabularies) {
 }
 
 // Stands for a term that is not chosen yet.
-const BLANK = { id: "", label: "à compléter", definition: "", synonyms: [], notes: new Proxy({}, { get: () => "" }) };
+const BLANK = { id: "", label: "à compléter", definition: "", synonyms: [], extra: new Proxy({}, { get: () => "" }) };
 
 function territories(named, pages) {
   return {
@@ -78,7 +80,6 @@ function relations(find) {
     practices_of: ({ practices }) => found(practices.map((one) => [one, "documente"])),
     related: () => [],
     reusing: () => [],
-    adopting: () => ({ shown: [], folded: [] }),
     times_taken_up: () => 0,
   };
 }

@@ -4,16 +4,18 @@ import { fileName } from "../sheet_name.js";
 import { isUnknown, readAll } from "./answers.js";
 
 const PUBLISHED = ["publiee", "a-actualiser", "archivee"];
-const REVIEW_AFTER = 730; // days
 const COMPILED = "compilation";
 const HERE = "\ue001"; // before an address that does not start from the root of the site
 
 export class Sheet {
+  #reviewAfter; // days; null when time changes nothing
+
   // `model`: what <kind>.json holds; `sections`: [{key, html}]; `own`: {id, footnotes, today}.
   constructor(model, answers, sections, { id, footnotes, today }) {
     const all = { written_on: today.isoformat(), ...model.defaults, ...answers };
     Object.assign(this, readAll(model.fields, all, model.vocabularies));
     this.folder = model.folder;
+    this.#reviewAfter = model.review_after;
     this.id = id ?? fileName(this.title);
     this.footnotes = footnotes;
     this.body = bodyOf(model.sections, sections);
@@ -37,14 +39,8 @@ export class Sheet {
 
   get last_change() { return this.updated_on ?? this.written_on; }
 
-  // What was tried once does not change with time.
   get review_due() {
-    return this.review_on ?? (this.folder === "adoptions" ? null : this.last_change?.after(REVIEW_AFTER) ?? null);
-  }
-
-  get link() {
-    if (this.doi) return `https://doi.org/${this.doi}`;
-    return this.hal_id ? `https://hal.science/${this.hal_id}` : this.url;
+    return this.review_on ?? (this.#reviewAfter === null ? null : this.last_change?.after(this.#reviewAfter) ?? null);
   }
 
   // A photo on this device has an address of its own.

@@ -1,4 +1,4 @@
-// The title proposed for « nous avons essayé »: the place and the action, which whoever writes may change.
+// The title proposed to whoever tells of a sheet that is known: the place and the action, which may be changed.
 import { uncapitalized } from "../search/french.js";
 
 const LONGEST = 90; // characters: the model takes no more
