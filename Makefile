@@ -6,7 +6,7 @@ PORT ?= 8000
 ADMIN_PORT ?= 8010
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve admin site test relevance bench check lint links clean
+.PHONY: help serve admin site test relevance bench bench-build check lint links clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -38,6 +38,9 @@ bench: $(VENV)/dev.stamp ## measure the search on 5,000 sheets, and its filters 
 	cd bench/large && ../../$(BIN)/mkdocs build -q -d site
 	$(BIN)/python bench/search.py bench/large/site
 	$(BIN)/python bench/facets.py 5000 20000
+
+bench-build: $(VENV)/site.stamp ## measure what checking and building 200 and 1,000 sheets cost, beside the floor
+	$(BIN)/python bench/build.py 200 1000
 
 check: $(VENV)/site.stamp ## check every sheet, in French
 	$(BIN)/capitheque check

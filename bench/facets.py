@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from capitheque.fields.people import Author, Period
+from capitheque.fields.people import Author
+from capitheque.fields.period import Period
 from capitheque.kinds import Group, Practice, ResearchNote
 from capitheque.library.loading import load
 from capitheque.site.search.cards import card_files
@@ -130,14 +131,17 @@ def synthetic(catalogue: Catalogue, count: int, seed: int = 1) -> Catalogue:
     """Return a catalogue of so many sheets, with the vocabularies and the geography of another."""
     drawing = Drawing(catalogue, seed)
     groups, notes = count // 8, count // 12
+    published = (
+        *(drawing.practice(number) for number in range(count - groups - notes)),
+        *(drawing.group(number) for number in range(groups)),
+        *(drawing.note(number) for number in range(notes)),
+    )
     return replace(
         catalogue,
-        practices=tuple(drawing.practice(number) for number in range(count - groups - notes)),
-        groups=tuple(drawing.group(number) for number in range(groups)),
-        notes=tuple(drawing.note(number) for number in range(notes)),
+        published=published,
         drafts=(),
         set_aside=(),
-        problems=(),
+        faults=(),
         received=count,
     )
 

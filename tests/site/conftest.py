@@ -38,25 +38,29 @@ class Site:
         }
 
 
-def build(docs: Path, folder: Path, *options: str) -> Site:
-    """Run `mkdocs build` as an editor would, on another docs folder when it is not the project's own."""
+def build(docs: Path, folder: Path, *options: str, setting: tuple[str, str] = ("", ""), **environment: str) -> Site:
+    """Run `mkdocs build` as an editor would, on another docs folder when it is not the project's own.
+
+    `setting` is a line of mkdocs.yml and what stands there instead, for another docs folder.
+    """
     config = ROOT / "mkdocs.yml"
     if docs != ROOT / "docs":
         config = docs.parent / "mkdocs.yml"
-        config.write_text(
-            (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("custom_dir: src/", f"custom_dir: {ROOT}/src/"),
-            encoding="utf-8",
-        )
+        text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        assert setting[0] in text
+        text = text.replace("custom_dir: src/", f"custom_dir: {ROOT}/src/").replace(*setting)
+        config.write_text(text, encoding="utf-8")
         if not (docs.parent / "macros").exists():
             shutil.copytree(ROOT / "macros", docs.parent / "macros")
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(folder), *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=config.parent, env=QUIET)
+    asked = QUIET | environment
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=config.parent, env=asked)
     return Site(folder=folder, said=done.stdout + done.stderr, code=done.returncode)
 
 
 @pytest.fixture(scope="session")
 def build_site() -> Callable[..., Site]:
-    """Give the function that builds a site: build_site(docs, folder, *options)."""
+    """Give the function that builds a site: build_site(docs, folder, *options, **environment)."""
     return build
 
 

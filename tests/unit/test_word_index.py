@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from capitheque.site.search import search_files, word_content, word_index
-from capitheque.site.search.word_index import FOLDER, WordIndexer, WordIndexError
+from capitheque.site.search.word_index import (
+    FOLDER,
+    VARIABLE,
+    SettingError,
+    WordIndexer,
+    WordIndexError,
+    index_wanted,
+    remove,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,3 +148,31 @@ def test_neither_a_draft_nor_what_is_set_aside_can_be_found(docs: Docs) -> None:
     assert "Un jardin que l’on montre" in found
     for hidden in ("xylophone", "clepsydre", "practices/draft", "practices/broken"):
         assert hidden not in found
+
+
+@pytest.mark.parametrize(
+    ("setting", "environment", "answer"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {VARIABLE: "false"}, False),
+        (False, {VARIABLE: "true"}, True),
+        (True, {VARIABLE: " False "}, False),
+        (False, {VARIABLE: ""}, False),
+    ],
+)
+def test_the_variable_wins_over_the_setting(*, setting: bool, environment: dict[str, str], answer: bool) -> None:
+    assert index_wanted(environment, setting=setting) is answer
+
+
+def test_a_variable_that_says_neither_is_told() -> None:
+    with pytest.raises(SettingError, match="« true » ou « false », pas « 0 »"):
+        index_wanted({VARIABLE: "0"}, setting=True)
+
+
+def test_a_former_index_is_taken_away(tmp_path: Path) -> None:
+    """A build that keeps its folder would otherwise join words with the filters of another day."""
+    remove(tmp_path)
+    WordIndexer().write(source("abel"), tmp_path)
+    remove(tmp_path)
+    assert not (tmp_path / FOLDER).exists()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -27,7 +28,7 @@ from capitheque.site.contents import fixed_files
 from capitheque.site.editorial import header_lines, macro_fault
 from capitheque.site.form import Destination
 from capitheque.site.search import word_content
-from capitheque.site.search.word_index import WordIndexer, WordIndexError
+from capitheque.site.search.word_index import SettingError, WordIndexer, WordIndexError, index_wanted, remove
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class CapithequeConfig(base.Config):
     """Where to send sheets: an address of function; the form says so kindly when there is none yet."""
     new_file = option.Type(str, default="")
     """The page of a forge where a file is begun; may hold {path}, {folder}, {name} and {text} (see README)."""
+    search_index = option.Type(bool, default=True)
+    """Make the word index; CAPITHEQUE_SEARCH_INDEX, when it is set, says it instead."""
 
 
 class CapithequePlugin(BasePlugin[CapithequeConfig]):
@@ -62,6 +65,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         self.nav: Navigation | None = None
         self.generated: dict[str, File] = {}
         self.indexer = WordIndexer()
+        self.index_wanted = True
         self.fixed: tuple[tuple[str, str], ...] = ()
         """Made once for all the reloads of a live preview: they do not depend on docs/."""
 
@@ -73,13 +77,14 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         """Load the library. An editor's broken vocabulary stops the build; a contributor's broken sheet never does."""
         drafts = self.command == "serve" if self.config.drafts is None else self.config.drafts
         try:
+            self.index_wanted = index_wanted(os.environ, setting=self.config.search_index)
             self.build = Build.load(
                 Path(config.docs_dir),
                 site_url=config.site_url or "",
                 drafts=drafts,
                 destination=Destination(mail=self.config.contribution_mail, new_file=self.config.new_file),
             )
-        except (VocabularyError, IncompleteKindError) as error:
+        except (VocabularyError, IncompleteKindError, SettingError) as error:
             raise PluginError(str(error)) from error
         if self.command != "serve":  # the live preview writes its own script into pages
             config.extra["content_security_policies"] = frames.POLICIES
@@ -169,7 +174,11 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         self._index_words(Path(config.site_dir))
 
     def _index_words(self, site: Path) -> None:
-        """Make the word index; behind the live preview, which does not wait for it."""
+        """Make the word index, unless it is left out; behind the live preview, which does not wait for it."""
+        if not self.index_wanted:
+            remove(site)
+            log.info("Index des mots laissé de côté, comme demandé (search_index) ; le reste du site est complet")
+            return
         source = partial(word_content, self.build.templates)
         if self.command == "serve":
             self.indexer.write_later(source, site, _words_missing)

@@ -48,9 +48,6 @@ def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dic
     visits = [visit for other in KINDS for visit in views_of(other).awaits(kind)]
     used_trees = trees.of(template, *(visit.template for visit in visits))
     fields = [one.described() for one in fields_of(kind).values()]
-        trees.of(template, *(visit.template for visit in visits)),
-        [one.described() for one in fields_of(kind).values()],
-    )
     vocabularies = templates.catalogue.vocabularies
     used = {"glossary", *_texts(used_trees), *_texts(fields)} & vocabularies.keys()
     return {
