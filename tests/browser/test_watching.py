@@ -14,7 +14,7 @@ from capitheque import vocabulary
 from capitheque.faults import fault_kinds, shown
 from capitheque.sheets.personal_data import findings
 from capitheque.sheets.wounding_words import WoundingWords
-from tests.unit import test_sheet_fixtures, test_wounding_words
+from tests.unit import test_personal_data, test_sheet_reading, test_wounding_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def samples() -> list[str]:
     """Every text that the tests in Python try."""
     marks = (
         mark
-        for module in (test_sheet_fixtures, test_wounding_words)
+        for module in (test_personal_data, test_sheet_reading, test_wounding_words)
         for tried in vars(module).values()
         for mark in getattr(tried, "pytestmark", ())
         if mark.name == "parametrize"
