@@ -137,7 +137,7 @@ def synthetic(catalogue: Catalogue, count: int, seed: int = 1) -> Catalogue:
         notes=tuple(drawing.note(number) for number in range(notes)),
         drafts=(),
         set_aside=(),
-        problems=(),
+        faults=(),
         received=count,
     )
 
