@@ -11,7 +11,6 @@ from capitheque.vocabulary import VocabularyError
 if TYPE_CHECKING:
     from tests.unit.conftest import Docs
 
-
 PLACE = "- {id: dole, title: Dole, kind: site-du-chantier, network_link: site-chantier, territories: [commune/39198]}\n"
 
 
