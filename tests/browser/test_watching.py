@@ -143,6 +143,8 @@ def test_hostile_texts_are_seen_the_same(watch: Callable[..., list[Found]]) -> N
     ("code", "text"),
     [
         ("phone", "Appelez le 06 12 34 56 78."),
+        ("phone", "Appelez le 08 00 12 34 56."),
+        ("phone", "Ma box : 09 72 12 34 56."),
         ("private-mail", "Écrivez à papa@gmail.com"),
         ("postal-address", "Au 12 rue des Lilas"),
         ("child-name", "Lucas, 8 ans, joue."),

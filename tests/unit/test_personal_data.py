@@ -39,6 +39,15 @@ def test_a_phone_number_is_seen(reader: SheetReader, number: str) -> None:
     assert "phone" in codes(read_group(reader, f"{MINIMAL}\n## Origine\n\nAppelez {number}.\n")[1])
 
 
+@pytest.mark.parametrize("number", [f"0{first}" for first in range(1, 10)])
+@pytest.mark.parametrize("rest", ["00 12 34 56", "70.12.34.56", "72123456"])
+def test_a_phone_number_is_seen_wherever_it_is_from(reader: SheetReader, number: str, rest: str) -> None:
+    """01 to 05: a region; 06 and 07: a mobile; 08: a service; 09: a box (numbering plan of ARCEP)."""
+    separator = "" if rest.isdecimal() else rest[2]
+    text = f"{MINIMAL}\n## Origine\n\nAppelez le {number}{separator}{rest}.\n"
+    assert "phone" in codes(read_group(reader, text)[1])
+
+
 @pytest.mark.parametrize(
     "text",
     ["978-2-13-081869-4", "https://ville.example/article/0612345678", "10.3917/es.036.0115", "le 01/02/2024 à 10 h 30",
