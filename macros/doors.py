@@ -47,7 +47,7 @@ def key_figures(site: Site) -> Markup:
 
 def situations(site: Site, *, theme: str | None = None, limit: int | None = None) -> Markup:
     """Everyday problems in people's own words, each with the themes that answer."""
-    found = list(site.vocabulary("problems"))
+    found = [one for one in site.vocabulary("problems") if not one.replaced_by]
     if theme:
         wanted = site.checked_term("themes", theme)
         found = [one for one in found if wanted in one.themes]

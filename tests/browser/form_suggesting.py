@@ -20,13 +20,28 @@ from tests.browser.judging import complaints_of
 from tests.browser.lone_page import ADDRESS, rendered, write_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from capitheque.library.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
 TARGETS = "button, [role=option], .pick, .tick, summary, .combobox__input, [data-link]"
+RENNES, VALSERHONE, LILLE = "commune/35238", "commune/01033", "commune/59350"
+KEPT_RENNES = {
+    "name": "Rennes", "kind": "commune", "code": "35238", "label": "Rennes (35)",
+    "parents": [
+        {"name": "Ille-et-Vilaine", "kind": "department", "code": "35"},
+        {"name": "Bretagne", "kind": "region", "code": "53"},
+    ],
+}  # fmt: skip
+BLANK = """() => {
+  for (const field of Object.values(window.fields)) field.answer = undefined;
+  Object.assign(window, { changes: 0, sent: 0 });
+  document.activeElement.blur();
+}"""
 
 FORM = """<form class="form" id="form" data-definition="{definition}">{fields}
 <button class="button">Suivant</button></form>"""
@@ -185,3 +200,14 @@ class Suggesting:
 
     def _texts(self, locator: Locator) -> list[str]:
         return [text.replace("\u00a0", " ") for text in locator.all_inner_texts()]
+
+
+def page_of_suggestions(folder: Path, serve: Callable[[Path], str]) -> str:
+    """Serve the page of the fields that propose, without the terms; return its address."""
+    write_site(folder / "site", "territories", "organisations", "group", "inspired_by")
+    return f"{serve(folder)}site/{ADDRESS}"
+
+
+def refuse(route: Route) -> None:
+    """Answer as a network that is gone."""
+    route.abort()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,12 +19,15 @@ from tests.browser.judging import complaints_of
 from tests.browser.lone_page import ADDRESS, rendered, write_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
     Photo = dict[str, Any]
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.datetime.now(tz=dt.UTC).date()
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 TARGETS = ".photos :is(button, .tick, .control, .photos__button, .photos__file)"
 FORM = '<form class="form"><h2>Avez-vous des photos à montrer ?</h2>{field}</form>'
@@ -119,3 +123,35 @@ def opened(page: Page, page_address: str) -> Field:
     page.goto(page_address)
     page.wait_for_selector("[data-photos-add]")
     return field
+
+
+def page_of_photos(folder: Path, serve: Callable[[Path], str]) -> str:
+    """Serve the page under a sub-path, as a site may stand; return its address."""
+    return f"{serve(folder)}site/{write_site(folder / 'site')}"
+
+
+@contextmanager
+def on_a_phone(browser: Browser, page_address: str) -> Iterator[Field]:
+    """Open one page of a phone, where nothing may be complained of."""
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    field = opened(context.new_page(), page_address)
+    yield field
+    context.close()
+    assert field.said == []
+
+
+@contextmanager
+def different(browser: Browser, page_address: str) -> Iterator[Callable[[str], Field]]:
+    """Give the function that opens the page in a browser that is made different by a script."""
+    contexts = []
+
+    def open_one(script: str) -> Field:
+        context = browser.new_context(viewport=PHONE)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(script)
+        return opened(page, page_address)
+
+    yield open_one
+    for context in contexts:
+        context.close()

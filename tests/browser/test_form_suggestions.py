@@ -1,44 +1,34 @@
-"""The fields that propose while one types: places, bodies, sheets. On a phone, by keyboard, without a network."""
+"""The fields that propose while one types: places, bodies, sheets, found however they are written."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.form_suggesting import TARGETS, Suggesting, write_site
-from tests.browser.judging import judge
+from tests.browser.form_suggesting import (
+    BLANK,
+    KEPT_RENNES,
+    LILLE,
+    RENNES,
+    VALSERHONE,
+    Suggesting,
+    page_of_suggestions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-
-RENNES, VALSERHONE, LILLE = "commune/35238", "commune/01033", "commune/59350"
-HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
-KEPT_RENNES = {
-    "name": "Rennes", "kind": "commune", "code": "35238", "label": "Rennes (35)",
-    "parents": [
-        {"name": "Ille-et-Vilaine", "kind": "department", "code": "35"},
-        {"name": "Bretagne", "kind": "region", "code": "53"},
-    ],
-}  # fmt: skip
-BLANK = """() => {
-  for (const field of Object.values(window.fields)) field.answer = undefined;
-  Object.assign(window, { changes: 0, sent: 0 });
-  document.activeElement.blur();
-}"""
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    folder = tmp_path_factory.mktemp("suggestions")
-    write_site(folder / "site", "territories", "organisations", "group", "inspired_by")
-    return f"{serve(folder)}site/contribute/practice/"
+    return page_of_suggestions(tmp_path_factory.mktemp("suggestions"), serve)
 
 
 @pytest.fixture(scope="module")
@@ -178,77 +168,6 @@ def test_one_answer_replaces_the_one_before(form: Suggesting) -> None:
     assert form.chips("group") == ["Brest"]
 
 
-# --- by keyboard ----------------------------------------------------------------------------------------------
-
-
-def test_the_list_is_walked_with_the_arrows(form: Suggesting) -> None:
-    field, press = form.input("territories"), form.page.keyboard.press
-    names = form.type("territories", "renn")
-    expect(field).to_have_attribute("aria-expanded", "true")
-    assert form.said("territories") == f"{len(names)} propositions"
-    press("ArrowDown")
-    press("ArrowDown")
-    active = form.page.locator(f"#{field.get_attribute('aria-activedescendant')}")
-    expect(active).to_have_attribute("aria-selected", "true")
-    expect(active.locator("[data-slot=name]")).to_have_text(names[1])
-    press("ArrowUp")
-    press("ArrowUp")
-    assert field.get_attribute("aria-activedescendant") is None
-    press("ArrowUp")
-    expect(form.box("territories").get_by_role("option").last).to_have_attribute("aria-selected", "true")
-    press("ArrowDown")
-    press("ArrowDown")
-    press("Enter")
-    assert form.chips("territories") == ["Rennes (35)"]
-    expect(field).to_be_focused()
-    expect(field).to_have_value("")
-    expect(field).to_have_attribute("aria-expanded", "false")
-    assert form.page.evaluate("window.sent") == 0
-    press("Enter")  # nothing is being chosen: the form goes on
-    assert form.page.evaluate("window.sent") == 1
-
-
-def test_escape_closes_the_list_then_empties_the_field(form: Suggesting) -> None:
-    field = form.input("territories")
-    form.type("territories", "renn")
-    form.page.keyboard.press("Escape")
-    expect(field).to_have_attribute("aria-expanded", "false")
-    expect(field).to_have_value("renn")
-    form.page.keyboard.press("ArrowDown")
-    expect(field).to_have_attribute("aria-expanded", "true")
-    form.page.keyboard.press("Escape")
-    form.page.keyboard.press("Escape")
-    expect(field).to_have_value("")
-    assert form.answer("territories") is None
-
-
-def test_what_is_chosen_is_removed_by_keyboard(form: Suggesting) -> None:
-    press = form.page.keyboard.press
-    form.show("territories", [RENNES, "region/53", "france"])
-    expect(form.box("territories").get_by_text("Ille-et-Vilaine, Bretagne")).to_be_visible()
-    form.input("territories").focus()
-    press("Backspace")
-    assert form.active() == "Retirer France entière"
-    press("ArrowLeft")
-    assert form.active() == "Retirer Bretagne"
-    press("Delete")
-    assert form.answer("territories") == [RENNES, "france"]
-    assert form.active() == "Retirer France entière"
-    assert form.said("territories") == "Retiré : Bretagne."
-    press("Backspace")
-    press("Enter")
-    assert form.answer("territories") is None
-    expect(form.input("territories")).to_be_focused()
-    assert form.page.evaluate("window.changes") == 3
-
-
-def test_a_finger_chooses_and_removes(form: Suggesting) -> None:
-    form.type("territories", "renn")
-    form.box("territories").get_by_role("option", name="Rennes-les-Bains").click()
-    form.box("territories").get_by_role("button", name="Retirer Rennes-les-Bains (11)").click()
-    assert form.answer("territories") is None
-
-
 # --- limits, what is not known --------------------------------------------------------------------------------
 
 
@@ -294,129 +213,3 @@ def test_a_place_that_is_not_found_is_kept_in_words_for_the_reviewers(form: Sugg
     form.show("territories", form.answer("territories"), kept)
     assert form.get("territories", "kept") == kept
     assert form.chips("territories") == ["Rennes (35)", "Trifouillis-les-Oies", "quelque part"]
-
-
-# --- without a network ----------------------------------------------------------------------------------------
-
-
-def refuse(route: Route) -> None:
-    route.abort()
-
-
-def test_without_a_network_words_are_kept_and_it_is_said_kindly(alone: Suggesting) -> None:
-    for files in ("search/communes/**", "contribute/*.json"):
-        alone.page.route(alone.root + files, refuse)
-    assert alone.type("territories", "Rennes") == ["Garder « Rennes »"]
-    assert alone.said("territories").startswith("La liste des communes n’est pas arrivée.")
-    alone.input("territories").press("Enter")
-    assert alone.get("territories", "unresolved") == ["Rennes"]
-    alone.choose("organisations", "Amicale")
-    assert alone.answer("organisations") == ["Amicale"]
-    alone.input("inspired_by").fill("café")
-    expect(alone.box("inspired_by").locator("[data-status]")).to_contain_text("n’est pas arrivée")
-    alone.page.unroute_all()  # the network is back
-    assert alone.type("territories", "Rennes")[0] == "Rennes (35)"
-    assert "Un café des parents itinérant à La Ricamarie" in alone.type("inspired_by", "café iti")
-
-
-def test_a_saved_answer_shows_its_names_again(alone: Suggesting) -> None:
-    alone.show("territories", [RENNES, "department/93", "france"])
-    alone.show("organisations", ["groups/agen", "CAF"])
-    alone.show("group", "groups/tarbes-laubadere")
-    expect(alone.box("territories").get_by_text("Ille-et-Vilaine, Bretagne")).to_be_visible()
-    expect(alone.box("group").get_by_text("Tarbes-Laubadère")).to_be_visible()
-    assert alone.chips("territories") == ["Rennes (35)", "Seine-Saint-Denis", "France entière"]
-    assert alone.chips("organisations") == ["Agen", "CAF"]
-
-
-def test_a_saved_answer_is_whole_without_a_network(alone: Suggesting) -> None:
-    for files in ("search/communes/**", "contribute/*.json"):
-        alone.page.route(alone.root + files, refuse)
-    alone.show("territories", [RENNES, LILLE], {"known": {RENNES: KEPT_RENNES}})
-    alone.show("organisations", ["groups/agen"], {"known": {"groups/agen": {"title": "Agen"}}})
-    alone.show("group", "groups/brest")
-    alone.page.wait_for_timeout(200)
-    assert alone.chips("territories") == ["Rennes (35)", "Commune 59350"]
-    assert alone.answer("territories") == [RENNES, LILLE]
-    assert alone.get("territories", "known") == {RENNES: KEPT_RENNES}
-    assert alone.chips("organisations") == ["Agen"]
-    assert alone.answer("group") == "groups/brest"
-
-
-ROUND = {
-    "territories": [[RENNES], [LILLE, "department/93", "region/53", "france"], "inconnu", None],
-    "organisations": [["CAF"], ["groups/agen", "Les Amis d’<Ici> & Cie", "é"], None],
-    "group": ["groups/agen", "groups/inconnu-au-bataillon", None],
-    "inspired_by": [["practices/agen-syllabe"], ["practices/un", "practices/deux"], None],
-}
-
-
-@pytest.mark.parametrize("key", ROUND)
-def test_an_answer_that_is_shown_comes_back_as_it_was(form: Suggesting, key: str) -> None:
-    answers: list[Any] = ROUND[key]
-    for answer in answers:
-        form.show(key, answer)
-        assert form.answer(key) == answer
-
-
-# --- hostile words, sight -------------------------------------------------------------------------------------
-
-
-def test_hostile_text_never_becomes_html(alone: Suggesting) -> None:
-    known = {
-        "sheets": {
-            "references": ["practices/x", "groups/x"], "titles": [HOSTILE] * 2, "places": [[0]] * 2, "themes": [[]] * 2,
-        },
-        "places": {"references": [RENNES], "labels": [HOSTILE]},
-        "themes": [],
-        "bodies": [f"{HOSTILE} bis"],
-    }  # fmt: skip
-    alone.page.route(f"{alone.root}contribute/known.json", lambda route: route.fulfill(json=known))
-    for key in ("organisations", "inspired_by", "group", "territories"):
-        alone.choose(key, HOSTILE if key in {"organisations", "territories"} else "img")
-        assert alone.chips(key) == [HOSTILE]
-        assert alone.box(key).locator("img, script").count() == 0
-    alone.show(
-        "territories", [HOSTILE], {"known": {HOSTILE: {**KEPT_RENNES, "label": HOSTILE}}, "unresolved": [HOSTILE]}
-    )
-    assert alone.chips("territories") == [HOSTILE, HOSTILE]
-    assert alone.box("territories").locator("img, script").count() == 0
-    assert not alone.page.evaluate("'hacked' in window")
-
-
-def test_nothing_moves_while_one_types(form: Suggesting) -> None:
-    field, after = form.input("territories"), form.box("organisations")
-    field.focus()
-    before = form.top(field), form.top(after)
-    for text in ("r", "renn", "trifouillis", ""):
-        field.fill(text)
-        form.page.wait_for_timeout(250)
-        assert (form.top(field), form.top(after)) == before, text
-    form.choose("territories", "renn")
-    assert (form.top(field), form.top(after)) == before  # the first choice takes the place kept for it
-    field.fill("Lille")
-    form.input("organisations").focus()
-    assert form.top(field) == before[0]
-
-
-STATES: dict[str, dict[str, Any]] = {
-    "empty": {},
-    "open": {"type": "saint"},
-    "not found": {"type": "trifouillis"},
-    "chips": {"show": [RENNES, "department/93", "region/53", "france"], "kept": {"unresolved": ["Trifouillis"]}},
-    "unknown": {"show": "inconnu"},
-    "full": {"show": [f"department/{n}" for n in range(10, 30)]},
-}
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_no_accessibility_fault_in_any_state(form: Suggesting, state: str) -> None:
-    done = STATES[state]
-    form.show("territories", done.get("show"), done.get("kept"))
-    form.show("organisations", ["groups/atd-quart-monde", "CAF"] if state == "chips" else None)
-    if state in {"chips", "full"}:
-        expect(form.box("territories").locator("[data-chips] > li").first).to_be_visible()
-    if "type" in done:
-        form.type("territories", done["type"])
-        form.input("territories").press("ArrowDown")
-    judge(form.page, TARGETS)

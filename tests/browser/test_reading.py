@@ -1,42 +1,18 @@
-"""The site as its readers meet it: any screen, any light, with the keyboard, and nothing asked of anybody else."""
+"""The site as its readers meet it: with the keyboard, without a script, in the light they choose, on paper."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.browser.every_page import SCREENS
 
+if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-KINDS_OF_PAGE = (
-    "", "practices/", "practices/tarbes-point-parents/", "practices/agen-syllabe/", "groups/", "groups/lille-fives/",
-    "groups/fcpe/", "research/", "research/avvisati-2014-mallette-des-parents/", "themes/",
-    "themes/accueil-espaces-parents/", "themes/formation-croisee/", "territories/", "territories/france/",
-    "territories/regions/11-ile-de-france/", "territories/departments/59-nord/", "territories/communes/65440-tarbes/",
-    "audiences/", "audiences/parents/", "forms/", "principles/", "principles/2-cooperer/", "matrix/", "sections/",
-    "sections/difficulties/", "health/", "approach/", "approach/principles/", "approach/create-a-group/", "contribute/",
-    "contribute/sheet-guide/", "contribute/paper/", "contribute/paper/practice/",
-    "contribute/macros/", "start/parent/", "glossary/", "legal/", "accessibility/",
-    "about-the-data/", "sitemap/", "404.html", "problems/", "problems/ne-pas-oser-entrer/", "search/",
-)  # fmt: skip
-SCREENS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
-LIGHTS = ("light", "dark")
-
-
-@dataclass(frozen=True)
-class Watched:
-    """A page, every address that it asked for, every error that its console printed."""
-
-    page: Page
-    asked: list[str]
-    said: list[str]
 
 
 def opened(browser: Browser, address: str, uri: str, screen: str = "desktop", light: str = "light") -> Page:
@@ -44,33 +20,6 @@ def opened(browser: Browser, address: str, uri: str, screen: str = "desktop", li
     page = context.new_page()
     page.goto(address + uri)
     return page
-
-
-@pytest.fixture(scope="module", params=[(screen, light) for screen in SCREENS for light in LIGHTS], ids="-".join)
-def watched(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
-    """One page kept open for each screen and light, and what it asked for and complained of."""
-    screen, light = request.param
-    context = browser.new_context(viewport=SCREENS[screen], color_scheme=light)
-    page = context.new_page()
-    found = Watched(page=page, asked=[], said=[])
-    page.on("request", lambda request: found.asked.append(request.url))
-    page.on("console", lambda line: found.said.append(line.text) if line.type == "error" else None)
-    yield found
-    context.close()
-
-
-@pytest.mark.parametrize("uri", KINDS_OF_PAGE)
-def test_no_accessibility_fault_no_overflow_no_foreign_request(watched: Watched, address: str, uri: str) -> None:
-    """Axe finds nothing, nothing sticks out, nobody else is called, nothing is refused by the content policy."""
-    watched.asked.clear()
-    watched.said.clear()
-    watched.page.goto(address + uri)
-    found = Axe().run(watched.page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert [url for url in watched.asked if not url.startswith((address, "data:"))] == []
-    assert watched.said == []
-    over = watched.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert over <= 0, f"the page is {over} px too wide"
 
 
 def test_the_keyboard_goes_straight_to_the_content(browser: Browser, address: str) -> None:

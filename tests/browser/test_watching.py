@@ -14,7 +14,7 @@ from capitheque import vocabulary
 from capitheque.faults import fault_kinds, shown
 from capitheque.sheets.personal_data import findings
 from capitheque.sheets.wounding_words import WoundingWords
-from tests.unit import test_sheet_fixtures, test_wounding_words
+from tests.unit import test_personal_data, test_sheet_reading, test_wounding_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def samples() -> list[str]:
     """Every text that the tests in Python try."""
     marks = (
         mark
-        for module in (test_sheet_fixtures, test_wounding_words)
+        for module in (test_personal_data, test_sheet_reading, test_wounding_words)
         for tried in vars(module).values()
         for mark in getattr(tried, "pytestmark", ())
         if mark.name == "parametrize"
@@ -143,6 +143,8 @@ def test_hostile_texts_are_seen_the_same(watch: Callable[..., list[Found]]) -> N
     ("code", "text"),
     [
         ("phone", "Appelez le 06 12 34 56 78."),
+        ("phone", "Appelez le 08 00 12 34 56."),
+        ("phone", "Ma box : 09 72 12 34 56."),
         ("private-mail", "Écrivez à papa@gmail.com"),
         ("postal-address", "Au 12 rue des Lilas"),
         ("child-name", "Lucas, 8 ans, joue."),

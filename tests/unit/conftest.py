@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 VOCABULARIES = ROOT / "docs" / "vocabularies"
 ORIENTATION, GPS = 0x0112, 0x8825  # EXIF 2.3: a tag, and the directory of the position
+LILLE = "commune/59350"
 DAY = {"SOURCE_DATE_EPOCH": "1735689600"}  # 1 January 2025
 
 
@@ -161,6 +162,31 @@ def docs(
 def shared_docs(tmp_path_factory: pytest.TempPathFactory) -> Docs:
     """An empty docs folder that all the tests of a file share."""
     return new_docs(tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture
+def rich(docs: Docs) -> Docs:
+    """A library with a sheet of each kind and each sort of link, a draft, a refused sheet and a former address."""
+    docs.group("mon-groupe", members=["groups/acepp"], status="confirme")
+    docs.group("acepp", kind="organisation-nationale", territories=["france"])
+    docs.note("ma-note", language="en")
+    docs.practice("mere", group="groups/mon-groupe", former_ids=["ancien-nom"], territory_types=["qpv"])
+    docs.practice("fille", inspired_by=["practices/mere"], research=[{"note": "research/ma-note", "link": "nuance"}])
+    docs.practice("nationale", territories=["france"], themes=["transitions"], state="archivee")
+    docs.practice("ailleurs", territories=[LILLE], themes=["transitions"], period="inconnu", authors="inconnu")
+    docs.practice("brouillonne", state="brouillon")
+    docs.practice("fautive", principles=None)
+    return docs
+
+
+@pytest.fixture
+def good(docs: Docs) -> Docs:
+    """A folder of four good sheets, where each test adds a bad one."""
+    docs.practice("bien-ecrite", group="groups/mon-groupe")
+    docs.practice("une-autre", research=[{"note": "research/ma-note", "link": "documente"}])
+    docs.group("mon-groupe")
+    docs.note("ma-note")
+    return docs
 
 
 def new_docs(parent: Path) -> Docs:

@@ -6,6 +6,7 @@ import re
 import time
 from typing import TYPE_CHECKING
 
+import comrak
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -223,6 +224,40 @@ def test_the_second_layer_is_enough_alone(code: str, dangers: Dangers) -> None:
     cleaned = prose._clean(code)  # noqa: SLF001  # the second layer cannot be reached from outside
     assert dangers(cleaned) == []
     assert not re.search("id=|class=|href=|target=", cleaned)
+
+
+RUN_OR_LOADED = [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x", "blob:x", "file:///x",
+    "filesystem:x", "ftp://ville.example", "tel:0612345678",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", RUN_OR_LOADED)
+def test_the_schemes_that_are_accepted_are_enough_alone(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the parser is supposed to have failed, and what looks at each attribute to have let everything pass."""
+    monkeypatch.setattr(prose, "_filter_attribute", lambda _tag, _attribute, value: value)
+    cleaner = prose._cleaner.__wrapped__()  # noqa: SLF001  # a layer cannot be reached from outside
+
+    assert "href" in cleaner.clean('<a href="https://ville.example">a</a>')
+    assert "href" not in cleaner.clean(f'<a href="{address}">a</a>')
+
+
+@pytest.mark.parametrize("address", RUN_OR_LOADED)
+def test_the_look_at_each_attribute_is_enough_alone(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the parser is supposed to have failed, and every scheme to be accepted."""
+    monkeypatch.setattr(prose, "_SCHEMES", {address.partition(":")[0].lower(), "https"})
+    cleaner = prose._cleaner.__wrapped__()  # noqa: SLF001  # a layer cannot be reached from outside
+
+    assert "href" in cleaner.clean('<a href="https://ville.example">a</a>')
+    assert "href" not in cleaner.clean(f'<a href="{address}">a</a>')
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "vbscript:x", "data:text/html,x", "file:///x"])
+def test_the_parser_is_enough_alone(address: str) -> None:
+    """The first layer, before anything is cleaned."""
+    rendered = comrak.render_markdown(f"[a](<{address}>)", *prose._options())  # noqa: SLF001  # idem
+
+    assert address not in rendered
 
 
 def test_no_heading_of_the_page_comes_from_a_text() -> None:

@@ -31,7 +31,7 @@ def national_map(catalogue: Catalogue) -> MapDrawing:
         outlines=_outlines(),
         pages={department.code: department.uri for department in departments},
         kinds=[_kind(kind) for kind in catalogue.vocabularies["group-kinds"]],
-        statuses=[_status(status) for status in catalogue.vocabularies["group-statuses"]],
+        statuses=[_status(one) for one in catalogue.vocabularies["group-statuses"] if not one.replaced_by],
     )
 
 

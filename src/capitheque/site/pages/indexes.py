@@ -117,7 +117,11 @@ def theme_gaps(catalogue: Catalogue, theme: str) -> Gaps:
     return Gaps(
         thin=len(practices) < THIN,
         regions=tuple(empty),
-        places=tuple(one.label for one in catalogue.vocabularies["territory-types"] if one.id not in kinds),
+        places=tuple(
+            one.label
+            for one in catalogue.vocabularies["territory-types"]
+            if one.id not in kinds and not one.replaced_by
+        ),
         undocumented=tuple(silent.most_common(3)),
         evaluated=sum(practice.evidence in {"evaluation-externe", "recherche-publiee"} for practice in practices),
     )
@@ -132,7 +136,7 @@ def _neighbours(catalogue: Catalogue, term: Term) -> tuple[Term, ...]:
         if theme != term.id
     )
     ids = dict.fromkeys([*term.related, *(theme for theme, count in together.most_common(3) if count > 1)])
-    return tuple(catalogue.vocabularies["themes"][one] for one in ids)
+    return tuple(one for one in (catalogue.term("themes", id_) for id_ in ids) if not one.replaced_by)
 
 
 def _terms(catalogue: Catalogue, vocabulary: Vocabulary, field: str, title: str, description: str) -> Iterator[Page]:

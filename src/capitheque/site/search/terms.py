@@ -43,10 +43,16 @@ def terms_json(catalogue: Catalogue) -> str:
     « Alsace » leads to its departments.
     """
     doors = [[one.kind, one.title, one.text, one.href, one.words] for one in _doors(catalogue)]
-    themes = {term.id: term.related for term in catalogue.vocabularies["themes"] if not term.replaced_by}
+    themes = {
+        term.id: list(_related(catalogue, term)) for term in catalogue.vocabularies["themes"] if not term.replaced_by
+    }
     leads = [(term.label, *term.synonyms) for term in catalogue.vocabularies.get(_PLACES, ())]
     content = {"doors": doors, "rings": list(_rings(catalogue)), "leads": leads, "themes": themes}
     return compact(content)
+
+
+def _related(catalogue: Catalogue, theme: Term) -> Iterator[str]:
+    return (one for one in theme.related if not catalogue.term("themes", one).replaced_by)
 
 
 def _doors(catalogue: Catalogue) -> Iterator[Door]:

@@ -1,0 +1,100 @@
+"""The form can be used by everyone, with a keyboard, a thumb or no script; it runs no words and asks no one else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from capitheque.kinds import KINDS
+from tests.browser.judging import small
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from tests.browser.form_filling import Form
+
+TARGETS = ".form :is(button, summary, select, .control, .tick, .pick)"
+
+
+def test_without_javascript_the_page_leads_to_the_paper(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as device:
+        page = device.new_page()
+        page.goto(f"{address}contribute/practice/")
+        expect(page.get_by_text("sur papier et dans un document à remplir")).to_be_visible()
+        expect(page.locator("[data-app]")).to_be_hidden()
+
+
+def test_an_attack_stays_a_text(open_form: Callable[..., Form], tmp_path: Path) -> None:
+    attack = '"><img src=x onerror=alert(1)>{{7*7}}<script>alert(1)</script>'
+    form = open_form()
+    called: list[str] = []
+    form.page.on("dialog", lambda dialog: called.append(dialog.message))
+    form.begin()
+    form.page.fill("#a-title", attack)
+    form.go("start")
+    form.page.fill("#a-start", attack)
+    form.open()
+    form.page.click("[data-go-on]")
+    form.go("end")
+    assert "{{7*7}}" in form.preview()
+    assert form.page.locator("[data-preview] img, [data-preview] script").count() == 0
+    assert attack in form.page.locator("[data-preview]").inner_text()
+    form.save(tmp_path)
+    assert called == []
+
+
+@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+def test_every_step_can_be_used_by_everyone(open_form: Callable[..., Form], kind: str) -> None:
+    """No violation of axe at any step; nothing wider than the phone; every target large enough for a thumb."""
+    form = open_form(kind)
+    steps = form.page.locator("[data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
+    found = []
+    for step in steps:
+        form.page.evaluate("step => { location.hash = step; }", step)
+        expect(form.page.locator(f'[data-step="{step}"]')).to_be_visible()
+        found += [
+            f"{step}: {one['id']} {one['nodes'][0]['html'][:120]}"
+            for one in Axe().run(form.page).response["violations"]
+        ]
+        wide = form.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [f"{step}: {wide} px too wide"] if wide > 0 else []
+        found += [f"{step}: small {one}" for one in small(form.page, TARGETS)]
+    assert found == []
+    assert form.complaints == []
+
+
+COVERED = """() => {
+  const held = document.activeElement;
+  const { left, width, top, height } = held.getBoundingClientRect();
+  const above = document.elementFromPoint(left + width / 2, top + height / 2);
+  return held.contains(above) || above?.contains(held) || above?.closest("label")?.contains(held) ? "" : held.outerHTML;
+}"""
+
+
+@pytest.mark.parametrize("height", [640, 360, 256])
+def test_nothing_covers_what_has_the_focus(open_form: Callable[..., Form], height: int) -> None:
+    """WCAG 2.4.11: the buttons that stay at the foot of a phone, the count under a list."""
+    form = open_form(viewport={"width": 360, "height": height}, reduced_motion="reduce")
+    form.begin()
+    covered = []
+    for step in ("start", "territories", "period", "themes"):
+        form.go(step)
+        form.page.locator(f"#q-{step}").focus()
+        for _ in range(14):
+            form.page.keyboard.press("Tab")
+            covered.append(form.page.evaluate(COVERED))
+    assert [one[:90] for one in covered if one] == []
+
+
+@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+def test_the_form_asks_no_one_else(open_form: Callable[..., Form], kind: str, address: str) -> None:
+    form = open_form(kind)
+    names = form.page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert [one for one in names if not one.startswith(address)] == []
+    assert not any("/communes/" in one for one in names)  # the list is read when a place is typed
