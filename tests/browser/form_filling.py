@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from capitheque.doors.commands import main
 from capitheque.fields import fields_of
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from capitheque.kinds.interview import interview_of
 from capitheque.site.build import Build
 
@@ -88,7 +88,7 @@ class Form:
 
     def tell(self, story: Mapping[str, Any], part: str = "short") -> None:
         """Answer every question of a part, in the order in which they are asked."""
-        model = next(one for one in KINDS if one.name == self.kind)
+        model = next(one for one in TOLD if one.name == self.kind)
         fields = {**fields_of(model), **{one.key: one.field for one in model.sections}}
         for question in getattr(interview_of(model), part):
             expect(self.page.locator(f'[data-step="{question.key}"]')).to_be_visible()

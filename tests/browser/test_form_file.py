@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from capitheque.kinds import KINDS, Practice
+from capitheque.kinds import TOLD, Practice
 from capitheque.library.finding import name_refusal
 from capitheque.receiving.identifiers import identifier
 from capitheque.sheets import front_matter
@@ -50,7 +50,7 @@ def test_any_title_gives_a_name(modules: Modules) -> None:
 
 # --- the file, received ---------------------------------------------------------------------------------------
 
-TOLD = {
+ANSWERS = {
     "title": "Ouvrir un jardin partagé à Brest",
     "summary": "À Brest, des parents : « On bêche », disent-ils #ensemble.",
     "themes": ["faire-ensemble"],
@@ -98,13 +98,15 @@ def received(docs: Docs, name: str, data: bytes) -> str:
 
 
 def test_a_sheet_is_kept_as_it_was_sent(modules: Modules, docs: Docs) -> None:
-    name, data = modules.file(Practice, TOLD, {"photo-1.jpg": photo("red")})  # of no declared photo: it was taken away
+    name, data = modules.file(
+        Practice, ANSWERS, {"photo-1.jpg": photo("red")}
+    )  # of no declared photo: it was taken away
     assert name == "ouvrir-un-jardin-partage-a-brest.md"
     assert received(docs, name, data) == data.decode()
 
 
 def test_photos_arrive_declared(modules: Modules, docs: Docs) -> None:
-    told = {**TOLD, "images": pictured("photo-1.jpg", "photo-2.jpg", "lost.jpg")}
+    told = {**ANSWERS, "images": pictured("photo-1.jpg", "photo-2.jpg", "lost.jpg")}
     name, data = modules.file(
         Practice, told, {"photo-2.jpg": photo("blue"), "photo-1.jpg": photo("red"), "other.jpg": b"x"}
     )
@@ -122,11 +124,11 @@ def test_photos_arrive_declared(modules: Modules, docs: Docs) -> None:
 
 
 def test_the_same_answers_give_the_same_bytes(modules: Modules) -> None:
-    told, photos = {**TOLD, "images": pictured("photo-1.jpg")}, {"photo-1.jpg": photo("red")}
+    told, photos = {**ANSWERS, "images": pictured("photo-1.jpg")}, {"photo-1.jpg": photo("red")}
     assert modules.file(Practice, told, photos) == modules.file(Practice, told, photos)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_an_archive_says_which_kind_of_sheet_it_holds(modules: Modules, docs: Docs, kind: type[Sheet]) -> None:
     told = {"title": "Un titre seulement", "images": pictured("photo-1.jpg")}
     name, data = modules.file(kind, told, {"photo-1.jpg": photo("red")})

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from tests.browser.judging import small
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def test_an_attack_stays_a_text(open_form: Callable[..., Form], tmp_path: Path) 
     assert called == []
 
 
-@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+@pytest.mark.parametrize("kind", [one.name for one in TOLD])
 def test_every_step_can_be_used_by_everyone(open_form: Callable[..., Form], kind: str) -> None:
     """No violation of axe at any step; nothing wider than the phone; every target large enough for a thumb."""
     form = open_form(kind)
@@ -92,7 +92,7 @@ def test_nothing_covers_what_has_the_focus(open_form: Callable[..., Form], heigh
     assert [one[:90] for one in covered if one] == []
 
 
-@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+@pytest.mark.parametrize("kind", [one.name for one in TOLD])
 def test_the_form_asks_no_one_else(open_form: Callable[..., Form], kind: str, address: str) -> None:
     form = open_form(kind)
     names = form.page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")

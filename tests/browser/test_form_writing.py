@@ -13,7 +13,7 @@ import pytest
 
 from capitheque import vocabulary
 from capitheque.geography import Geography
-from capitheque.kinds import KINDS, Group, Practice
+from capitheque.kinds import TOLD, Group, Practice
 from capitheque.sheets import front_matter, prose
 from capitheque.sheets.sheet_reader import SheetReader
 from tests.browser.form_values import answers, cleaned, kept, shown_lines, story, typed_lines
@@ -142,7 +142,7 @@ def test_a_very_long_text_is_written_at_once(modules: Modules) -> None:
 # --- the whole sheet ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_any_answer_is_read_back(modules: Modules, reader: SheetReader, kind: type[Sheet]) -> None:
     rng = random.Random(kind.name)  # noqa: S311  # the same texts each time
     told = [answers(rng, kind) for _ in range(VALUES)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from capitheque.kinds import KINDS, Adoption
+from capitheque.kinds import TOLD, Adoption
 from capitheque.sheets.sheet_reader import SheetReader
 from tests.browser.invented_sheets import Chance
 from tests.browser.previewing import ROOT, TODAY, Preview, as_the_form_writes, opened_preview
@@ -31,7 +31,7 @@ def preview(browser: Browser, address: str) -> Iterator[Preview]:
 # --- the same page --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_the_preview_of_a_published_sheet_is_its_page(preview: Preview, kind: type[Sheet]) -> None:
     sheets = [one for one in preview.catalogue.published if isinstance(one, kind)]
     if sheets or kind is not Adoption:  # none is published yet
@@ -39,14 +39,14 @@ def test_the_preview_of_a_published_sheet_is_its_page(preview: Preview, kind: ty
 
 
 @pytest.mark.parametrize("unknown", [0.1, 0.5, 1.0])
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_whatever_is_typed_the_preview_is_the_page(preview: Preview, kind: type[Sheet], unknown: float) -> None:
     sheets = list(Chance(preview.catalogue, unknown).sheets(kind, 15))
 
     assert preview.differences(sheets) == {}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_the_preview_of_a_sample_is_its_page(preview: Preview, kind: type[Sheet]) -> None:
     reader = SheetReader(vocabularies=preview.catalogue.vocabularies, geography=preview.catalogue.geography)
     files = sorted((ROOT / "tests" / "data" / "valid" / kind.folder).glob("*.md"))
@@ -65,7 +65,7 @@ PHOTO = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_nothing_is_answered_yet(preview: Preview, kind: type[Sheet]) -> None:
     [html] = preview.draw([{**EMPTY, "kind": kind.name, "answers": {}}])
 

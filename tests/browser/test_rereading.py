@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from capitheque.french.text import fold
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from capitheque.sheets import front_matter, prose
 from capitheque.site.form.form_pages import definition
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 ECLAIR = ROOT / "tests" / "data" / "valid" / "practices" / "eclair-minimal.md"
-MODELS = {kind.name: kind for kind in KINDS}
+MODELS = {kind.name: kind for kind in TOLD}
 DEFINITIONS = {name: definition(kind) for name, kind in MODELS.items()}
 STORY = (
     "Nous avons commencé par un café devant l’école. Des mères ont proposé de se revoir chaque vendredi. Elles décident"
@@ -107,7 +107,7 @@ def test_a_told_story_has_nothing_left_to_say(reread: Reread) -> None:
 
 def test_the_sheets_of_the_library_get_few_and_sensible_remarks(home: Page) -> None:
     """They were written with care, from public pages: what lacks is what their sources do not say."""
-    sheets = [(kind, path) for kind in KINDS for path in sorted((ROOT / "docs" / kind.folder).glob("*.md"))]
+    sheets = [(kind, path) for kind in TOLD for path in sorted((ROOT / "docs" / kind.folder).glob("*.md"))]
     assert len(sheets) > 70
     asked = [[DEFINITIONS[kind.name], answers_of(path, kind)] for kind, path in sheets]
     for (_, path), (remarks, more, _) in zip(sheets, home.evaluate(_REREAD, asked), strict=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from capitheque.kinds.guide.model import Guide
 from capitheque.library.loading import load
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_the_opening_sheets_are_those_decided(catalogue: Catalogue) -> None:
 
 
 def test_every_sheet_from_public_pages_names_its_sources_and_says_so(catalogue: Catalogue) -> None:
-    for sheet in catalogue.published:
+    for sheet in (*catalogue.practices, *catalogue.groups, *catalogue.notes, *catalogue.of(Guide)):
         assert sheet.from_public_sources, sheet.reference
         assert sheet.sources, sheet.reference
 

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "capitheque"
 
+KINDS = sorted(path.parent.name for path in (SOURCE / "kinds").glob("*/model.py"))
+
 # In the order of the rooms (docs-dev/architecture.md); a name with a dot is a module of a package.
 LAYERS = (
     "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text", "faults",
@@ -17,23 +19,24 @@ LAYERS = (
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
     "geography.projection", "geography", "geography.places_in_words",
     "fields.shown", "fields.declaration", "fields.reading", "fields.names", "fields.field_type", "fields.field",
-    "fields.text", "fields.dates", "fields.identifiers", "fields.yes_no", "fields.term", "fields.place",
-    "fields.sheet_reference", "fields.body", "fields.part", "fields.listed", "fields.people", "fields.period",
-    "fields.photo", "fields.priority_district", "fields.sources", "fields",
+    "fields.text", "fields.dates", "fields.identifiers", "fields.number", "fields.yes_no", "fields.term",
+    "fields.place", "fields.sheet_reference", "fields.body", "fields.part", "fields.listed", "fields.people",
+    "fields.period", "fields.photo", "fields.priority_district", "fields.sources", "fields",
     "kinds.sheet",
-    *(f"kinds.{kind}{module}" for kind in ("practice", "group", "research", "adoption") for module in (".model", "")),
+    *(f"kinds.{kind}{module}" for kind in KINDS for module in (".model", "")),
     "kinds", "kinds.folder", "kinds.interview",
     "sheets.hints", "sheets.front_matter", "sheets.prose", "sheets.pictures", "sheets.personal_data",
     "sheets.wounding_words", "sheets.section_reader", "sheets.field_reader", "sheets.sheet_reader",
     "sheets.single_answer", "sheets.skeleton", "sheets",
     "library.received", "library.finding", "library.catalogue", "library.references", "library.loading",
     "library.consents", "library.checking", "library.relations", "library.neighbours", "library.starting", "library",
-    "site.shown", "site.page", "site.search.pieces", "site.kind_views", "site.glossary", "site.templating",
+    "site.shown", "site.page", "site.search.pieces", "site.kind_views", "site.glossary", "site.proposals",
+    "site.templating",
     "site.media",
     "site.map.mark_spread", "site.map.map_frames", "site.map.map_drawing", "site.map.territory_map",
     "site.map.national_map", "site.map",
     "site.pages.order", "site.pages.indexes", "site.pages.territory_pages", "site.pages.crossings",
-    *(f"kinds.{kind}.views" for kind in ("practice", "group", "research", "adoption")),
+    *(f"kinds.{kind}.views" for kind in KINDS),
     "site.pages.sheet_pages", "site.pages.health", "site.pages.health_text", "site.pages.drafts",
     "site.pages.difficulties", "site.pages",
     "site.editing.schemas", "site.editing.snippets", "site.editing",
@@ -90,6 +93,13 @@ def test_every_module_has_a_layer() -> None:
 def test_a_module_imports_only_earlier_layers(path: Path) -> None:
     allowed = set(LAYERS[: LAYERS.index(module_name(path))])
     assert imported(path) <= allowed, f"{module_name(path)} imports {sorted(imported(path) - allowed)}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_imports_no_other_kind(kind: str) -> None:
+    others = tuple(f"kinds.{other}" for other in KINDS if other != kind)
+    for path in (SOURCE / "kinds" / kind).glob("*.py"):
+        assert not [name for name in imported(path) if name.startswith(others)], path
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

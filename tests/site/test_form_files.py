@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def imported(script: Path) -> set[Path]:
     return found
 
 
-@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+@pytest.mark.parametrize("kind", [one.name for one in TOLD])
 def test_all_the_first_modules_are_asked_for_at_once(site: Site, kind: str) -> None:
     needed = {one.relative_to(SCRIPTS).as_posix() for one in imported(SCRIPTS / "form" / "main.js")}
     preloaded = PRELOADED.findall(site.pages[f"contribute/{kind}"])
@@ -40,11 +40,11 @@ def test_all_the_first_modules_are_asked_for_at_once(site: Site, kind: str) -> N
 
 
 def test_other_pages_carry_nothing_of_the_form(site: Site) -> None:
-    forms = {f"contribute/{kind.name}" for kind in KINDS}
+    forms = {f"contribute/{kind.name}" for kind in TOLD}
     assert [uri for uri, html in site.pages.items() if "javascripts/form/" in html and uri not in forms] == []
 
 
-@pytest.mark.parametrize("kind", [one.name for one in KINDS])
+@pytest.mark.parametrize("kind", [one.name for one in TOLD])
 def test_each_form_has_its_questions_and_shows_photos_that_are_chosen(site: Site, kind: str) -> None:
     page = site.pages[f"contribute/{kind}"]
     assert page.count('data-part="short"') >= 5

@@ -294,4 +294,7 @@ def test_a_sheet_whose_kind_nobody_can_guess_is_wrong_usage(tmp_path: Path) -> N
     sheet.write_text("---\ntitle: Jardin\n---\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["check", "--docs", str(ROOT / "docs"), str(sheet)])
     assert result.exit_code == 2
-    assert "placez la fiche dans un dossier qui dit sa sorte (practices, groups, research, adoptions)" in result.output
+    assert (
+        "placez la fiche dans un dossier qui dit sa sorte (practices, groups, research, adoptions, guides, dossiers)"
+        in result.output
+    )

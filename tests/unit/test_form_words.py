@@ -13,7 +13,7 @@ import pytest
 
 from capitheque.faults import Level, fault_kinds
 from capitheque.fields import Need, fields_of
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from capitheque.library.loading import load
 from capitheque.sheets.wounding_words import forms_of
 from capitheque.site.form import words_file
@@ -78,14 +78,14 @@ def test_the_title_of_a_publication_and_what_was_heard_are_left_alone(words: dic
     assert "voices" not in words["own"]["practice"]
     assert "steps" in words["own"]["practice"]
     assert "title" not in words["own"]["research"]
-    assert set(words["own"]) == {kind.name for kind in KINDS}
+    assert set(words["own"]) == {kind.name for kind in TOLD}
 
 
 def test_what_the_site_explains_is_never_asked(words: dict[str, Any]) -> None:
     assert {"CLAS", "QPV", "FCPE", "REP", "CP"} <= set(words["acronyms"])
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_all_that_a_complete_sheet_has_can_be_asked_for(kind: type[Sheet], words: dict[str, Any]) -> None:
     expected = {key for key, one in fields_of(kind).items() if one.need is Need.EXPECTED}
     expected |= {one.key for one in kind.sections if one.need is Need.EXPECTED}
@@ -94,7 +94,7 @@ def test_all_that_a_complete_sheet_has_can_be_asked_for(kind: type[Sheet], words
 
 
 def test_every_answer_that_a_rule_names_exists(words: dict[str, Any]) -> None:
-    kinds = {kind.name: {*fields_of(kind), *(one.key for one in kind.sections)} for kind in KINDS}
+    kinds = {kind.name: {*fields_of(kind), *(one.key for one in kind.sections)} for kind in TOLD}
     for rule in ("stories", "figures", "places"):
         for kind, keys in words["rereading"][rule].items():
             assert set(keys) <= kinds[kind], (rule, kind)

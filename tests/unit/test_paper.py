@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from capitheque.fields import fields_of
-from capitheque.kinds import KINDS, Practice
+from capitheque.kinds import TOLD, Practice
 from capitheque.kinds.interview import interview_of
 from capitheque.library import checking
 from capitheque.receiving.cleaning import words
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from capitheque.kinds import Sheet
     from tests.unit.conftest import Docs
 
-EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+EVERY_KIND = pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 EVERY_FORMAT = pytest.mark.parametrize("ending", ["docx", "odt"])
 DAY = dt.date(2025, 1, 1)
 _SHORTEST = 3  # words
@@ -319,7 +319,7 @@ def test_the_pages_hold_every_question_and_every_choice(templates: Templates) ->
     pages = {page.uri: page for page in paper_pages(templates.catalogue.vocabularies)}
     addresses = [uri for uri, _ in paper_files(templates)]
     shown = templates.page(pages["contribute/paper/"])
-    for kind in KINDS:
+    for kind in TOLD:
         html = plain_spaces(templates.page(pages[f"contribute/paper/{kind.name}/"]))
         sheet = blank_sheet(kind, templates.catalogue.vocabularies)
         assert f'href="{"../" * 3}contribute/paper/{kind.name}/{sheet.name}.docx"' in html
@@ -339,7 +339,7 @@ def plain_spaces(html: str) -> str:
 def test_the_documents_are_the_same_bytes_each_time(docs: Docs) -> None:
     first, second = (dict(paper_files(docs.library().templates)) for _ in range(2))
     assert first == second
-    assert len(first) == 2 * len(KINDS)
+    assert len(first) == 2 * len(TOLD)
 
 
 def test_the_documents_are_french_on_a4_with_real_headings(templates: Templates) -> None:
@@ -363,7 +363,7 @@ def test_what_a_code_does_not_say_is_kept(
     docs: Docs, tmp_path: Path, blank: Callable[..., Filled], key: str, said: str
 ) -> None:
     """A season, « fin mars »: no reader would find them again in a month or a year."""
-    kind = next(one for one in KINDS if key in fields_of(one))
+    kind = next(one for one in TOLD if key in fields_of(one))
     paper = blank(kind, "docx")
     paper.write({"title": ["Un essai à Rennes"], key: [said]})
     _, text = imported(docs, tmp_path, paper.save(), "docx")

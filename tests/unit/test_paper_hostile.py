@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from capitheque.fields import means_unknown
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from capitheque.library.loading import load
 from capitheque.receiving.cleaning import Cleaner, words
 from capitheque.receiving.drafting import Drafter
@@ -87,7 +87,7 @@ VALUES = [
 OWN = [words(value) - set().union(*(words(other) for other in VALUES if other != value)) for value in VALUES]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_no_word_is_ever_lost(docs: Docs, tmp_path: Path, reader: SheetReader, kind: type[Sheet]) -> None:
     """Each value in each box, one value a box at a time: its own words, and its signs, are in the draft."""
     empty, values = converted(docs, tmp_path, kind)

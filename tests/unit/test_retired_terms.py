@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from capitheque.doors.commands import main
-from capitheque.kinds import KINDS
+from capitheque.kinds import KINDS, TOLD
 from capitheque.site.admin import admin_config
 from capitheque.site.editing.schemas import schema_files
 from capitheque.site.editing.snippets import snippet_file
@@ -77,7 +77,7 @@ def test_the_search_neither_filters_by_it_nor_leads_to_it(library: Build) -> Non
     assert naming(search_files(library.catalogue)) == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
 def test_the_form_and_the_paper_do_not_propose_it(library: Build, vocabularies: Vocabularies, kind: type[Any]) -> None:
     assert naming(known_files(library.catalogue)) == []
     assert naming([(kind.name, shown(library, f"contribute/{kind.name}/"))]) == []

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 class Part(BaseModel):
     """A mapping inside a field: closed list of keys, never changed once read. `None` is a part that was not given.
 
-    `either`: one of these keys at least is given. The others are those of a field type, for a part and for a list.
+    `either`: one of these keys at least is given. `list_widget` and `list_room` are those of a field type,
+    `shown_by` and `list_shown_by` the macros that draw one and several.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     either: ClassVar[tuple[str, ...]] = ()
     list_widget: ClassVar[str] = "parts"
-    shows: ClassVar[str] = "part"
-    list_shows: ClassVar[str] = "parts"
+    shown_by: ClassVar[str] = "part"
+    list_shown_by: ClassVar[str] = "parts"
     list_room: ClassVar[int] = 4
 
 
@@ -45,11 +46,11 @@ class PartType(FieldType):
 
     @property
     def shows(self) -> str:  # type: ignore[override]  # idem
-        return self.part.shows
+        return self.part.shown_by
 
     @property
     def list_shows(self) -> str:  # type: ignore[override]  # idem
-        return self.part.list_shows
+        return self.part.list_shown_by
 
     @property
     def list_room(self) -> int:  # type: ignore[override]  # idem

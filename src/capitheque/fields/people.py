@@ -22,7 +22,7 @@ class Author(Part):
 
     either: ClassVar[tuple[str, ...]] = ("name", "family")
     list_widget: ClassVar[str] = "authors"
-    list_shows: ClassVar[str] = "people"
+    list_shown_by: ClassVar[str] = "people"
     list_room: ClassVar[int] = 2
 
     name: Annotated[str, TextType(2, 160)] | None = part_of("Nom", "le nom de la structure ou du groupe", default=None)

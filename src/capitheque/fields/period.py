@@ -15,7 +15,7 @@ from capitheque.fields.reading import refusal
 class Period(Part):
     """EDTF level 0 dates, as text; no end while it goes on or is not known."""
 
-    shows: ClassVar[str] = "period"
+    shown_by: ClassVar[str] = "period"
 
     start: PartialDate = part_of("Début", "une année, un mois ou un jour")
     end: PartialDate | None = part_of("Fin", "si elle est connue ; rien si l’action continue", default=None)

@@ -39,7 +39,7 @@ class Consent(Part):
 
 class Image(Part):
     list_widget: ClassVar[str] = "photos"
-    list_shows: ClassVar[str] = "photos"
+    list_shown_by: ClassVar[str] = "photos"
 
     file: Annotated[str, PictureType()] = part_of("Fichier", "le nom de l’image, en lettres simples")
     alt: Annotated[str, TextType(5, 300)] = part_of("Description", "ce que montre l’image, pour qui ne la voit pas")

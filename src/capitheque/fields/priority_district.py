@@ -16,7 +16,7 @@ from capitheque.fields.text import TextType
 class PriorityDistrict(Part):
     """Codes differ between 2015 (decree 2014-1750) and 2024 (decree 2023-1314)."""
 
-    shows: ClassVar[str] = "district"
+    shown_by: ClassVar[str] = "district"
     code_length: ClassVar[int] = 8
 
     code: Annotated[str, TextType(1, 40)] = part_of("Code", "le code officiel du quartier")

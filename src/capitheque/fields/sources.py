@@ -16,7 +16,7 @@ from capitheque.fields.text import TextType
 class Source(Part):
     """A page or a document that the sheet rests on (Dublin Core: title, publisher, date, identifier)."""
 
-    list_shows: ClassVar[str] = "sources"
+    list_shown_by: ClassVar[str] = "sources"
 
     title: Annotated[str, TextType(3, 300)] = part_of("Titre", "le titre de la page ou du document")
     url: Url | None = part_of("Adresse", "l’adresse de la page", default=None)

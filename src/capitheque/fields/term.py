@@ -26,7 +26,7 @@ class TermType(FieldType):
     vocabulary: str
     widget = "terms"
     list_widget = "terms"
-    shows = "term"
+    shows = "one_term"
     list_shows = "terms"
 
     def read(self, value: Any, info: ValidationInfo) -> Any:

@@ -82,7 +82,8 @@ class Sheet(BaseModel):
     """A contributed sheet. `id` is the file stem; `reference` (folder/id) is how other sheets name it.
 
     `name` is what the command line calls a kind of sheet, and its folder in `kinds`; `label` is its French name,
-    `plural` that of many. `asked_too` are optional fields that `check_whole` may require: whoever begins a sheet is
+    `singular` and `plural` what lists call
+    one and many. `asked_too` are optional fields that `check_whole` may require: whoever begins a sheet is
     asked for them. `alternatives` are fields of which one at least is answered, by the code of the fault when none is.
     `own_words` are the fields that whoever writes says in their own words.
 
@@ -95,6 +96,7 @@ class Sheet(BaseModel):
 
     name: ClassVar[str]
     label: ClassVar[str]
+    singular: ClassVar[str]
     plural: ClassVar[str]
     folder: ClassVar[str]
     sections: ClassVar[tuple[SectionDeclaration, ...]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from capitheque.fields import fields_of
 from capitheque.kinds import Group, Practice, ResearchNote, Sheet
+from capitheque.sheets.prose import SHEET_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -155,10 +156,10 @@ class Catalogue:
 
     @cached_property
     def naming(self) -> Mapping[str, tuple[Sheet, ...]]:
-        """The sheets of any kind that name another one in any field, each once, by the reference of the latter."""
+        """The sheets that name another one, in a field or by a link of their text, by the reference of the latter."""
         index: dict[str, dict[str, Sheet]] = defaultdict(dict)
         for sheet in self.published:
-            for _, reference in references(sheet):
+            for reference in (*(named for _, named in references(sheet)), *links(sheet)):
                 index[reference][sheet.reference] = sheet
         return {reference: tuple(found.values()) for reference, found in index.items()}
 
@@ -237,3 +238,8 @@ def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for key, field in fields_of(type(sheet)).items():
         if (answer := getattr(sheet, key)) is not None:
             yield from ((key, reference) for reference in field.type.references(answer) if reference)
+
+
+def links(sheet: Sheet) -> list[str]:
+    """The references of the sheets to which the text of a sheet leads."""
+    return [found[1] for section in sheet.body for found in SHEET_LINK.finditer(section.html)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from capitheque.faults import Fault, Location, did_you_mean, fault_at, softened
 from capitheque.fields import fields_of
-from capitheque.library.catalogue import references
+from capitheque.library.catalogue import links, references
 from capitheque.sheets import pictures
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from capitheque.library.received import Read
 
 
+Known = dict[str, "Sheet | None"]  # by reference; None for a sheet that is set aside
+
+
 def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None = None) -> Iterator[Read]:
     """Give each file its faults of reference; a blocking one sets its sheet aside, without touching the others.
 
@@ -26,7 +29,7 @@ def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None
     """
     files = list(read)
     opened = [one for one in files if one.received.refusal is None]
-    known: dict[str, Sheet | None] = dict(library.by_reference) if library else {}
+    known: Known = dict(library.by_reference) if library else {}
     known |= {f"{one.received.model.folder}/{one.received.sheet_id}": one.sheet for one in opened}
     taken = {f"{one.received.model.folder}/{one.received.sheet_id}": one.received.path for one in opened}
     for one in files:
@@ -42,7 +45,18 @@ def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None
         yield replace(one, sheet=sheet, faults=one.faults + found) if found else one
 
 
-def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], docs: Path) -> Iterator[Fault]:
+def _check(sheet: Sheet, known: Known, taken: dict[str, str], docs: Path) -> Iterator[Fault]:
+    yield from _check_references(sheet, known)
+    for reference in dict.fromkeys(links(sheet)):
+        if (other := known.get(reference)) is None or not other.published:
+            yield fault_at("link-to-nothing", Location(path=sheet.path), value=reference, hint=_hint(reference, known))
+    for former in sheet.former_ids:
+        if other_path := taken.get(f"{sheet.folder}/{former}"):
+            yield fault_at("former-id-taken", _place(sheet, "former_ids"), value=former, other=other_path)
+    yield from _check_images(sheet, docs)
+
+
+def _check_references(sheet: Sheet, known: Known) -> Iterator[Fault]:
     for key, reference in references(sheet):
         place = _place(sheet, key)
         if reference == sheet.reference:
@@ -52,9 +66,9 @@ def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], 
         elif (other := known[reference]) is None or not other.published:
             shown_there = key == sheet.takes_up and not sheet.has_page
             yield fault_at("unpublished-practice" if shown_there else "unpublished-reference", place, value=reference)
-    for former in sheet.former_ids:
-        if other_path := taken.get(f"{sheet.folder}/{former}"):
-            yield fault_at("former-id-taken", _place(sheet, "former_ids"), value=former, other=other_path)
+
+
+def _check_images(sheet: Sheet, docs: Path) -> Iterator[Fault]:
     for image in sheet.images:
         folder = f"{docs.name}/media/{sheet.folder}/{sheet.id}"
         file = docs / "media" / sheet.folder / sheet.id / image.file
@@ -64,7 +78,7 @@ def _check(sheet: Sheet, known: dict[str, Sheet | None], taken: dict[str, str], 
             yield fault_at("image-unreadable", _place(sheet, "images"), value=image.file)
 
 
-def _hint(reference: str, known: dict[str, Sheet | None]) -> str:
+def _hint(reference: str, known: Known) -> str:
     """Give the present name of a sheet, else the nearest one."""
     folder, _, name = reference.partition("/")
     near = {key: one for key, one in known.items() if key.startswith(f"{folder}/")}

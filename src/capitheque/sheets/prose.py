@@ -46,6 +46,11 @@ _ATTRIBUTES = {
 }
 _CLASSES = {"footnote-backref", "footnote-ref"}
 _SCHEMES = {"http", "https", "mailto"}
+ROOT = "\ue000/"
+"""Stands for the way to the home page until a page is made; a private-use character, which no text may hold."""
+_SHEET = re.compile(r"/?([a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*)/?(?:\.md)?\Z")
+SHEET_LINK = re.compile(rf'<a href="{ROOT}([a-z]+/[a-z0-9-]+)/"[^>]*>(.*?)</a>', re.DOTALL)
+"""A link to a sheet of the library in a text once read: its reference, its words."""
 DEPTH_LIMIT = 30  # nested lists, quotations and emphasis: cleaning takes a time that grows with their square
 
 
@@ -196,6 +201,7 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         return value if value in _CLASSES else None
     if attribute == "href" and not value.lower().startswith(("#fn", "http://", "https://", "mailto:")):
-        return None
+        sheet = _SHEET.match(value)
+        return f"{ROOT}{sheet[1]}/" if sheet else None
     del tag
     return value

@@ -15,7 +15,9 @@ from capitheque.french.plurals import counted
 from capitheque.french.typography import typeset
 from capitheque.library.neighbours import Neighbours
 from capitheque.library.relations import Relations
+from capitheque.sheets.prose import ROOT, SHEET_LINK
 from capitheque.site.glossary import Glossary
+from capitheque.site.proposals import mark_proposals
 from capitheque.site.shown import answered
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"<(/?)h[3-6]>")
 _NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
-_ROOT = "\ue000/"  # stands for the way to the home page while a page is made; a private-use character
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,11 @@ class Templates:
         Templates write every link from the root of the site; the way there is put in at the end, so that the pieces
         that pages share are compiled and loaded once for all the pages.
         """
-        return typeset(self.environment.get_template(template).render(**values)).replace(_ROOT, root)
+        return typeset(self.environment.get_template(template).render(**values)).replace(ROOT, root)
+
+    def _linked(self, html: str) -> str:
+        """Let only the links of a text that lead to a published sheet; of the others, their words are kept."""
+        return SHEET_LINK.sub(lambda found: found[0] if self.catalogue.sheet(found[1]) else found[2], html)
 
     def page(self, page: Page) -> str:
         """Render what stands inside the frame of a page."""
@@ -74,6 +79,7 @@ class Templates:
         environment = Environment(
             loader=ChoiceLoader([PackageLoader("capitheque"), PrefixLoader({"kinds": of_kinds})]),
             autoescape=True,
+            auto_reload=False,  # each build makes its own environment
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -88,9 +94,11 @@ class Templates:
             inset=inset,
             sentence=sentence,
             answered=answered,
+            linked=self._linked,
+            proposals=mark_proposals,
         )
         environment.globals.update(
-            root=_ROOT,
+            root=ROOT,
             term=self.catalogue.term,
             vocabularies=self.catalogue.vocabularies,
             find_sheet=self.catalogue.sheet,

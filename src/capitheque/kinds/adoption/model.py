@@ -24,6 +24,7 @@ class Adoption(Sheet):
 
     name: ClassVar[str] = "adoption"
     label: ClassVar[str] = "fiche de reprise"
+    singular: ClassVar[str] = "Reprise"
     plural: ClassVar[str] = "Reprises"
     folder: ClassVar[str] = "adoptions"
     has_page: ClassVar[bool] = False

@@ -21,6 +21,7 @@ from capitheque.kinds.sheet import SectionDeclaration, Sheet, section
 class Group(Sheet):
     name: ClassVar[str] = "group"
     label: ClassVar[str] = "fiche de groupe"
+    singular: ClassVar[str] = "Groupe"
     plural: ClassVar[str] = "Groupes et lieux"
     folder: ClassVar[str] = "groups"
     asked_too: ClassVar[tuple[str, ...]] = ("authors",)

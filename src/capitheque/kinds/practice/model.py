@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class Practice(Sheet):
     name: ClassVar[str] = "practice"
     label: ClassVar[str] = "fiche de pratique"
+    singular: ClassVar[str] = "Pratique"
     plural: ClassVar[str] = "Pratiques"
     folder: ClassVar[str] = "practices"
     asked_too: ClassVar[tuple[str, ...]] = ("organisations",)

@@ -22,6 +22,7 @@ class ResearchNote(Sheet):
 
     name: ClassVar[str] = "research"
     label: ClassVar[str] = "note de recherche"
+    singular: ClassVar[str] = "Recherche"
     plural: ClassVar[str] = "Notes de recherche"
     folder: ClassVar[str] = "research"
     asked_too: ClassVar[tuple[str, ...]] = ("url",)

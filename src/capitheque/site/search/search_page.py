@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from capitheque.kinds import KINDS
 from capitheque.site.page import HOME, Page
 
 
@@ -13,4 +14,5 @@ def search_page() -> Page:
         template="pages/search.html",
         scene="search",
         crumbs=(HOME,),
+        values={"kinds": [kind for kind in KINDS if kind.indexed]},
     )

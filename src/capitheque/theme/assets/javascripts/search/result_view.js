@@ -2,14 +2,13 @@
 import { distance, quoted } from "./french.js";
 import { fill, slot } from "./pieces.js";
 
-const KINDS = { practices: "Pratique", groups: "Groupe", research: "Recherche" };
 
 export function resultElement(pieces, { card, passage, reasons, distance: away }) {
   const element = pieces.copy("result");
   const part = (name) => slot(element, name);
   element.dataset.sheet = card.sheet;
   element.classList.add(`result--${card.kind}`);
-  part("kind").textContent = KINDS[card.kind];
+  part("kind").append(pieces.label(`kind/${card.kind}`));
   const link = part("link");
   link.textContent = card.title;
   link.href = pieces.address(card.url);

@@ -1,0 +1,1 @@
+"""The dossier: an ordered, commented choice of sheets."""
