@@ -147,8 +147,8 @@ def test_one_may_not_know_where_it_is_legal_only(docs: Docs, said: str) -> None:
         (["35000", "1", END], ["commune/35238"]),
         (["seine-saint-denis", "1", END], ["department/93"]),
         (["france", END], ["france"]),
-        (["commune/35238", "rennes", "1", "brest", "1", END], ["commune/35238", "commune/29019"]),
-        (["xyzxyz", "rennes", END, "rennes", "1", END], ["commune/35238"]),
+        (["commune/35238", "rennes", "brest", END], ["commune/35238", "commune/29019"]),
+        (["xyzxyz", "saint-denis", END, "Saint-Denis (93)", END], ["commune/93066"]),
         (["je ne sais pas"], "inconnu"),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, list) else one,
@@ -183,7 +183,7 @@ def test_nothing_is_written_when_one_stops_before_the_title(docs: Docs) -> None:
 
 
 def test_a_group_is_asked_for_its_own(docs: Docs) -> None:
-    answers = ["Les parents de Fives", SUMMARY, "Les parents", END, "1", "2", "lille", "1", END]
+    answers = ["Les parents de Fives", SUMMARY, "Les parents", END, "1", "2", "lille", END]
     assert new(docs, "group", *answers).exit_code == 0
     found = header(docs, "groups/les-parents-de-fives.md")
     assert (found["territories"], found["authors"]) == (["commune/59350"], [{"name": "Les parents"}])

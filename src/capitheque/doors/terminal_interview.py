@@ -22,7 +22,7 @@ from capitheque.doors.prompts import (
     without_yaml,
 )
 from capitheque.fields import UNKNOWN, Need, fields_of
-from capitheque.french.text import fold
+from capitheque.geography.places_in_words import find_place
 from capitheque.kinds import ResearchNote
 from capitheque.sheets.single_answer import faults_of_answer
 
@@ -137,9 +137,10 @@ class TerminalInterview:
 
     def _find_place(self, given: str) -> str | None:
         geography = self.reader.geography
-        if exact := geography.find(fold(given)):
-            return exact.reference
-        near = geography.suggest(given, limit=_PLACES_SHOWN)
+        certain, near = find_place(given, geography, _PLACES_SHOWN)
+        if certain and (place := geography.find(certain)):
+            click.echo(f"   {place_label(place)}")
+            return certain
         if not near:
             click.echo("   Ce lieu n’est pas trouvé. Essayez un autre nom, ou un code postal.")
             return None
