@@ -12,8 +12,8 @@ SOURCE = ROOT / "src" / "capitheque"
 
 # In the order of the rooms (docs-dev/architecture.md); a name with a dot is a module of a package.
 LAYERS = (
-    "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text", "sentences",
-    "faults", "vocabulary",
+    "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text",
+    "sentences", "faults", "vocabulary",
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
     "geography.projection", "geography", "geography.places_in_words",
     "fields.declaration", "fields.shapes", "fields.types", "fields.parts", "fields",

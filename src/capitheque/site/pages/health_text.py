@@ -70,5 +70,9 @@ def _set_aside(health: Health) -> Iterator[str]:
 
 
 def _consent(one: EndingConsent) -> str:
-    said = "consent-ended" if one.ended else "consent-ends"
-    return _sentence(said, sheet=one.sheet.path, photo=one.image.file, day=french_date(one.image.consent.until))
+    return _sentence(
+        "consent-ended" if one.ended else "consent-ends",
+        sheet=one.sheet.path,
+        photo=one.image.file,
+        day=french_date(one.image.consent.until),
+    )
