@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capitheque.site.page import Page
 from capitheque.site.pages.lists import HOME
+from capitheque.yaml_file import load_beside
 
 
 def search_page() -> Page:
@@ -14,4 +15,5 @@ def search_page() -> Page:
         template="search.html",
         scene="search",
         crumbs=(HOME,),
+        values={"sentences": load_beside(__file__, "sentences.yml")},
     )
