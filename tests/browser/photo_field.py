@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import json
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from playwright.sync_api import expect
 from capitheque.kinds import Practice
 from capitheque.library.loading import load
 from capitheque.site.form.form_fields import form_fields
+from capitheque.site.form.form_pages import form_words
 from capitheque.site.templating import Templates
 from tests.browser.judging import complaints_of
 from tests.browser.lone_page import ADDRESS, rendered, write_page
@@ -26,16 +29,18 @@ ROOT = Path(__file__).parents[2]
 TODAY = dt.datetime.now(tz=dt.UTC).date()
 
 TARGETS = ".photos :is(button, .tick, .control, .photos__button, .photos__file)"
-FORM = '<form class="form"><h2>Avez-vous des photos à montrer ?</h2>{field}</form>'
+FORM = '<form class="form" data-sentences="{sentences}"><h2>Avez-vous des photos à montrer ?</h2>{field}</form>'
 SCRIPT = """
 import { PhotosField } from "../../assets/javascripts/form/fields/photos.js";
 import { PhotoStore } from "../../assets/javascripts/form/photo_store.js";
+import { sentenceIn } from "../../assets/javascripts/search/french.js";
 const box = document.querySelector("[data-widget=photos]");
+const sentence = sentenceIn(JSON.parse(document.querySelector(".form").dataset.sentences));
 const root = new URL("../../", location.href).href;
 window.changes = 0;
 box.addEventListener("change", () => { window.changes += 1; });
 window.store = new PhotoStore("practice", root);
-window.open = () => { window.field = new PhotosField(box, { root, definition: { kind: "practice" } }); };
+window.open = () => { window.field = new PhotosField(box, { root, definition: { kind: "practice" }, sentence }); };
 window.open();
 """
 READ = """async () => {
@@ -109,7 +114,8 @@ def write_site(site: Path) -> str:
     environment = Templates(catalogue=load(ROOT / "docs"), today=TODAY).environment
     asked = "{% from 'form/photos.html' import photos_field %}{{ photos_field(field) }}"
     field = rendered(environment, asked, field=form_fields(Practice)["images"])
-    write_page(site, FORM.format(field=field), SCRIPT)
+    sentences = escape(json.dumps(form_words()["sentences"]))
+    write_page(site, FORM.format(field=field, sentences=sentences), SCRIPT)
     return ADDRESS
 
 

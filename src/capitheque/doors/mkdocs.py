@@ -23,7 +23,7 @@ from capitheque.sentences import sentence
 from capitheque.site import frames
 from capitheque.site.build import Build
 from capitheque.site.editorial import header_lines, macro_fault
-from capitheque.site.form import Destination, words_file
+from capitheque.site.form import Destination, sentences_file, words_file
 from capitheque.site.form.known import known_files
 from capitheque.site.media import media_files
 from capitheque.site.paper import paper_files
@@ -122,7 +122,8 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
             files.append(_generated(config, uri, data))
         for uri, data in preview_files(self.build.templates):
             files.append(_generated(config, uri, data))
-        files.append(_generated(config, *words_file(self.build.catalogue)))
+        for uri, data in (sentences_file(), words_file(self.build.catalogue)):
+            files.append(_generated(config, uri, data))
         photos = media_files(
             self.build.catalogue, Path(config.docs_dir), self.build.templates.today, drafts=self.build.drafts
         )

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from capitheque.json_text import compact
 from capitheque.kinds import KINDS
 from capitheque.kinds.interview import interview_of
 from capitheque.sheets.section_reader import NOTES_TITLE
@@ -77,9 +78,13 @@ def definition(kind: type[Sheet]) -> dict[str, Any]:
         "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
         "fields": [_described(asdict(one)) for key, one in fields.items() if key not in sections],
         "sections": [_described(asdict(one)) for key, one in fields.items() if key in sections],
-        "sentences": form_words()["sentences"],
         "notes": {"title": NOTES_TITLE, **form_words()["notes"]},
     }
+
+
+def sentences_file() -> tuple[str, str]:
+    """What the browser says in every form."""
+    return "contribute/sentences.json", compact(form_words()["sentences"])
 
 
 def _described(field: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,6 @@
 // `Intl` would say the same, but takes a tenth of a second to open.
 export const number = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, "\u00a0");
 
-// « 1 fiche », « 2 fiches »: in French, zero and one are singular.
-export const counted = (value, one, many = `${one}s`) => `${number(value)}\u00a0${value < 2 ? one : many}`;
-
 // A sentence whose {holes} are filled.
 export function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
