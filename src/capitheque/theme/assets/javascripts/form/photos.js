@@ -7,7 +7,7 @@ const TARGET = 400_000; // bytes, as sent
 const STEPS = [[1600, 0.82], [1600, 0.72], [1600, 0.62], [1280, 0.62], [1024, 0.62], [800, 0.6], [640, 0.5]]; // longest side, quality
 const KEPT = new Set([0xe0, 0xee]); // JFIF, and the colours of APP14: what the other application segments hold is dropped
 
-// Why a photo is not taken: the name of a sentence, `photo-` before it.
+// Why a photo is not taken: the name of a sentence, after `refused-`.
 class RefusedPhoto extends Error {}
 
 // Resolves to { blob }, a JPEG, or to { refusal }, why it is not taken.

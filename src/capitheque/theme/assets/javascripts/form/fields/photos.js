@@ -101,7 +101,7 @@ export class PhotosField {
       const name = files.length > 1 ? "photo-preparing-one" : "photo-preparing";
       this.#notices.say(this.#sentence(name, { number: n + 1, all: files.length }), { busy: true });
       const reduced = this.#cards.length < this.#most ? await prepared(file) : { refusal: "no-place" };
-      if (reduced.refusal) refused.push(labelled(file.name, this.#sentence(`photo-${reduced.refusal}`)));
+      if (reduced.refusal) refused.push(labelled(file.name, this.#sentence(`refused-${reduced.refusal}`)));
       else added.push(await this.#append(reduced.blob));
     }
     this.#notices.refuse(refused);
@@ -123,7 +123,7 @@ export class PhotosField {
 
   async #replace(card, file) {
     const { blob, refusal } = await prepared(file);
-    const said = this.#sentence(`photo-${refusal ?? "back"}`);
+    const said = this.#sentence(refusal ? `refused-${refusal}` : "photo-back");
     this.#notices.refuse(refusal ? [labelled(file.name, said)] : []);
     this.#notices.say(said);
     if (refusal) return;
