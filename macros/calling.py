@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from capitheque.faults import did_you_mean
+from capitheque.sentences import sentence
 from capitheque.site.editorial import header_lines
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from capitheque.site.build import Build
     from capitheque.vocabulary import Vocabulary
 
+_sentence = functools.partial(sentence, __file__)
 
 _INLINE = {"sheet", "page_link", "term"}  # macros that stand inside a sentence
 
@@ -31,7 +33,7 @@ class MacroError(ValueError):
 
 def unknown_argument(given: str, known: list[str]) -> MacroError:
     hint = did_you_mean(given, known)
-    return MacroError(f"l’argument « {given} » n’existe pas{hint} ; possibles : {', '.join(known)}")
+    return MacroError(_sentence("no-argument", given=given, hint=hint, known=", ".join(known)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,15 @@ class Site:
 
     def vocabulary(self, name: str) -> Vocabulary:
         if name not in self.catalogue.vocabularies:
-            raise MacroError(f"le vocabulaire « {name} » n’existe pas{did_you_mean(name, self.catalogue.vocabularies)}")
+            hint = did_you_mean(name, self.catalogue.vocabularies)
+            raise MacroError(_sentence("no-vocabulary", name=name, hint=hint))
         return self.catalogue.vocabularies[name]
 
     def checked_term(self, vocabulary: str, term_id: str) -> str:
         known = self.vocabulary(vocabulary)
         if term_id not in known:
-            raise MacroError(
-                f"« {term_id} » n’est pas dans la liste « {known.title} »{did_you_mean(term_id, known.by_id)}"
-            )
+            hint = did_you_mean(term_id, known.by_id)
+            raise MacroError(_sentence("no-term", term=term_id, vocabulary=known.title, hint=hint))
         return term_id
 
 
@@ -81,7 +83,7 @@ def guarded(site: Site, macro: Callable[..., Markup]) -> Callable[..., str]:
             bound = _bind(signature, site, args, kwargs)
             made = macro(*bound.args, **bound.kwargs)
         except MacroError as error:
-            site.build.faults.append(f"{_where(site)} : macro « {macro.__name__} » : {error}")
+            site.build.faults.append(_sentence("fault", where=_where(site), macro=macro.__name__, wrong=error))
             made = site.render("error.html", name=macro.__name__)
         return site.build.fragments.keep(made, inline=macro.__name__ in _INLINE)
 
@@ -98,7 +100,7 @@ def _bind(
     try:
         bound = signature.bind(site, *args, **kwargs)
     except TypeError as error:
-        raise MacroError(f"les arguments ne conviennent pas ; possibles : {', '.join(names)}") from error
+        raise MacroError(_sentence("wrong-arguments", known=", ".join(names))) from error
     for name, value in [*zip(names, args, strict=False), *kwargs.items()]:
         _check_kind(name, value)
     return bound
@@ -106,9 +108,9 @@ def _bind(
 
 def _check_kind(name: str, value: Any) -> None:
     """`limit` is a number, every other argument a text; None is an argument that was not given."""
-    expected, said = (int, "un nombre, sans guillemets") if name == "limit" else (str, "un texte entre guillemets")
+    expected = int if name == "limit" else str
     if value is not None and (not isinstance(value, expected) or isinstance(value, bool)):
-        raise MacroError(f"l’argument « {name} » attend {said}")
+        raise MacroError(_sentence("number-expected" if expected is int else "text-expected", name=name))
 
 
 def _where(site: Site) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from capitheque.french.text import sort_key
+from capitheque.sentences import sentence
 from capitheque.site.pages.order import newest_first
 from macros.calling import MacroError, Site, unknown_argument
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from capitheque.kinds import Practice
+
+_sentence = partial(sentence, __file__)
 
 Item = TypeVar("Item")
 
@@ -38,7 +42,7 @@ def matching_practices(
         found = site.catalogue.practices_in.get(checked_territory(site, territory), ())
     if group:
         if not group.startswith("groups/") or site.catalogue.sheet(group) is None:
-            raise MacroError(f"le groupe « {group} » n’existe pas ; écrivez par exemple groups/agen")
+            raise MacroError(_sentence("no-group", group=group))
         own = {one.id for one in site.catalogue.practices_of_group.get(group, ())}
         found = [one for one in found if one.id in own]
     for argument, value in terms.items():
@@ -59,9 +63,7 @@ def has(sheet: Any, field: str, value: str) -> bool:
 
 def checked_territory(site: Site, reference: str) -> str:
     if site.catalogue.geography.find(reference) is None:
-        raise MacroError(
-            f"le lieu « {reference} » n’existe pas ; écrivez par exemple department/93, region/53 ou france"
-        )
+        raise MacroError(_sentence("no-place", place=reference))
     return reference
 
 
@@ -72,10 +74,10 @@ def sorted_practices(practices: Sequence[Practice], order: str) -> list[Practice
         return sorted(practices, key=lambda one: sort_key(one.title))
     if order == "complete":
         return sorted(practices, key=lambda one: (len(one.missing), sort_key(one.title)))
-    raise MacroError(f"l’ordre « {order} » n’existe pas ; possibles : recent, title, complete")
+    raise MacroError(_sentence("no-order", order=order, known="recent, title, complete"))
 
 
 def limited(items: Iterable[Item], limit: int | None) -> list[Item]:
     if limit is not None and limit < 1:
-        raise MacroError("limit doit être un nombre à partir de 1")
+        raise MacroError(_sentence("limit-too-low"))
     return list(items)[:limit]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from capitheque.faults import did_you_mean
+from capitheque.sentences import sentence
 from capitheque.site.pages.indexes import theme_entries
 from capitheque.site.pages.territory_pages import entries
 from macros.calling import MacroError, Site
@@ -12,6 +14,8 @@ from macros.choosing import checked_territory, limited
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+_sentence = partial(sentence, __file__)
 
 _TERRITORY_KINDS = ("region", "department", "commune")
 
@@ -28,7 +32,7 @@ def theme_list(site: Site, *, principle: str | None = None, limit: int | None = 
 def territory_list(site: Site, kind: str = "region", *, within: str | None = None, limit: int | None = None) -> Markup:
     """Regions, departments or communes that have something."""
     if kind not in _TERRITORY_KINDS:
-        raise MacroError(f"« {kind} » n’est pas une sorte de territoire ; possibles : {', '.join(_TERRITORY_KINDS)}")
+        raise MacroError(_sentence("no-kind-of-place", kind=kind, known=", ".join(_TERRITORY_KINDS)))
     parent = checked_territory(site, within) if within else None
     return site.render("territory_list.html", entries=limited(entries(site.catalogue, kind, parent), limit))
 
@@ -37,10 +41,10 @@ def key_figures(site: Site) -> Markup:
     """How many practices, groups, notes and departments; counted at each build."""
     held = site.catalogue.practices_in
     figures = (
-        (len(site.catalogue.practices), "pratiques racontées", "practices/"),
-        (len(site.catalogue.groups), "groupes, lieux et organisations", "groups/"),
-        (len(site.catalogue.notes), "notes de recherche", "research/"),
-        (sum(one.startswith("department/") for one in held), "départements", "territories/"),
+        (len(site.catalogue.practices), _sentence("practices"), "practices/"),
+        (len(site.catalogue.groups), _sentence("groups"), "groups/"),
+        (len(site.catalogue.notes), _sentence("notes"), "research/"),
+        (sum(one.startswith("department/") for one in held), _sentence("departments"), "territories/"),
     )
     return site.render("key_figures.html", figures=figures)
 
@@ -57,7 +61,7 @@ def situations(site: Site, *, theme: str | None = None, limit: int | None = None
 def page_link(site: Site, uri: str, text: str) -> Markup:
     """A link to a page that the site makes, checked: page_link("matrix/", "thèmes et régions")."""
     if uri.partition("#")[0] not in site.build.addresses:
-        raise MacroError(f"la page « {uri} » n’existe pas{did_you_mean(uri, site.build.addresses)}")
+        raise MacroError(_sentence("no-page", uri=uri, hint=did_you_mean(uri, site.build.addresses)))
     return site.render("link.html", uri=uri, text=text)
 
 

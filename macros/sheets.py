@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from capitheque.faults import did_you_mean
 from capitheque.french.text import sort_key
+from capitheque.sentences import sentence
 from capitheque.site.map.national_map import national_map
 from capitheque.site.pages.order import by_year, newest_first
 from macros.calling import MacroError, Site
@@ -13,6 +15,8 @@ from macros.choosing import checked_territory, has, limited, matching_practices,
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+_sentence = partial(sentence, __file__)
 
 
 def practice_cards(  # order, limit and filters, all by name
@@ -55,7 +59,7 @@ def group_cards(  # noqa: PLR0913  # one argument a facet, all by name
 ) -> Markup:  # fmt: skip
     """Groups, places and organisations as cards."""
     if sort != "title":
-        raise MacroError(f"l’ordre « {sort} » n’existe pas ; possible : title")
+        raise MacroError(_sentence("one-order", order=sort))
     found = list(
         site.catalogue.groups_in.get(checked_territory(site, territory), ()) if territory else site.catalogue.groups
     )
@@ -84,7 +88,7 @@ def research_list(  # noqa: PLR0913  # one argument a facet, all by name
 ) -> Markup:  # fmt: skip
     """Research notes as cards."""
     if sort not in {"year", "title"}:
-        raise MacroError(f"l’ordre « {sort} » n’existe pas ; possibles : year, title")
+        raise MacroError(_sentence("no-order", order=sort, known="year, title"))
     found = list(site.catalogue.notes)
     for field, vocabulary, value in (
         ("themes", "themes", theme),
@@ -104,5 +108,5 @@ def sheet(site: Site, reference: str, text: str = "") -> Markup:
     found = site.catalogue.sheet(reference)
     if found is None:
         hint = did_you_mean(reference, site.catalogue.by_reference)
-        raise MacroError(f"la fiche « {reference} » n’existe pas ou n’est pas publiée{hint}")
+        raise MacroError(_sentence("no-sheet", reference=reference, hint=hint))
     return site.render("link.html", uri=found.uri, text=text or found.title)

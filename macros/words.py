@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -9,6 +10,7 @@ from markupsafe import escape
 from capitheque.fields import fields_of
 from capitheque.french.text import sort_key
 from capitheque.kinds import KINDS
+from capitheque.sentences import sentence
 from macros.calling import MacroError, Site
 from macros.choosing import limited
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from capitheque.kinds import Sheet
+
+_sentence = partial(sentence, __file__)
 
 _KINDS = {kind.name: kind for kind in KINDS}
 
@@ -54,5 +58,5 @@ def sheet_sections(site: Site, kind: str) -> Markup:
 
 def _model(kind: str) -> type[Sheet]:
     if kind not in _KINDS:
-        raise MacroError(f"« {kind} » n’est pas une sorte de fiche ; possibles : {', '.join(_KINDS)}")
+        raise MacroError(_sentence("no-kind", kind=kind, known=", ".join(_KINDS)))
     return _KINDS[kind]

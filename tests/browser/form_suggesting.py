@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from capitheque.fields import fields_of
 from capitheque.kinds import Practice
 from capitheque.library.loading import load
+from capitheque.site.form.form_pages import form_words
 from capitheque.site.form.known import known_files
 from capitheque.site.search import commune_files
 from capitheque.site.templating import Templates
@@ -70,21 +71,23 @@ import { Known } from "../../assets/javascripts/form/known.js";
 import { alike } from "../../assets/javascripts/form/likeness.js";
 import { LikenessView } from "../../assets/javascripts/form/likeness_view.js";
 import { suggest } from "../../assets/javascripts/form/term_hints.js";
+import { sentenceIn } from "../../assets/javascripts/search/french.js";
 const widgets = { places: PlacesField, bodies: BodiesField, sheets: SheetsField, terms: TermsField };
 const form = document.querySelector("#form");
 const definition = JSON.parse(form.dataset.definition);
+const sentence = sentenceIn(definition.sentences);
 const root = new URL("../../", location.href).href;
 Object.assign(window, { fields: {}, changes: 0, sent: 0, suggest });
 form.addEventListener("submit", (event) => { event.preventDefault(); window.sent += 1; });
 for (const box of document.querySelectorAll("[data-field]")) {
   const field = definition.fields.find((one) => one.key === box.dataset.field);
-  window.fields[field.key] = new widgets[box.dataset.widget](box, { root, definition, field });
+  window.fields[field.key] = new widgets[box.dataset.widget](box, { root, definition, sentence, field });
   box.addEventListener("change", () => { window.changes += 1; });
 }
-window.near = new LikenessView(document.querySelector("#near"), { root, definition });
+window.near = new LikenessView(document.querySelector("#near"), { root, definition, sentence });
 window.alike = async (all) => {
   const known = await Known.loadWithWords(root);
-  return all.map((told) => alike(known, told));
+  return all.map((told) => alike(known, told, sentence));
 };
 document.documentElement.dataset.ready = "";
 """
@@ -103,7 +106,8 @@ def write_site(folder: Path, *keys: str) -> Catalogue:
 def _form(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
     environment = Templates(catalogue=catalogue, today=dt.datetime.now(tz=dt.UTC).date()).environment
     fields = [fields_of(Practice)[key] for key in keys]
-    definition = json.dumps({"kind": "practice", "folder": "practices", "fields": [one.described() for one in fields]})
+    shown = {"fields": [one.described() for one in fields], "sentences": form_words()["sentences"]}
+    definition = json.dumps({"kind": "practice", "folder": "practices", **shown})
     return FORM.format(
         definition=definition.replace("&", "&amp;").replace('"', "&quot;"),
         fields=rendered(environment, FIELDS, fields=fields),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from playwright.sync_api import expect
 from capitheque.fields import fields_of
 from capitheque.kinds import Practice
 from capitheque.library.loading import load
+from capitheque.site.form.form_pages import form_words
 from capitheque.site.templating import Templates
 from tests.browser.judging import complaints_of
 from tests.browser.lone_page import ADDRESS, rendered, write_page
@@ -30,16 +33,18 @@ TODAY = dt.datetime.now(tz=dt.UTC).date()
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
 TARGETS = ".photos :is(button, .tick, .control, .photos__button, .photos__file)"
-FORM = '<form class="form"><h2>Avez-vous des photos à montrer ?</h2>{field}</form>'
+FORM = '<form class="form" data-sentences="{sentences}"><h2>Avez-vous des photos à montrer ?</h2>{field}</form>'
 SCRIPT = """
 import { PhotosField } from "../../assets/javascripts/form/fields/photos.js";
 import { PhotoStore } from "../../assets/javascripts/form/photo_store.js";
+import { sentenceIn } from "../../assets/javascripts/search/french.js";
 const box = document.querySelector("[data-widget=photos]");
+const sentence = sentenceIn(JSON.parse(document.querySelector(".form").dataset.sentences));
 const root = new URL("../../", location.href).href;
 window.changes = 0;
 box.addEventListener("change", () => { window.changes += 1; });
 window.store = new PhotoStore("practice", root);
-window.open = () => { window.field = new PhotosField(box, { root, definition: { kind: "practice" } }); };
+window.open = () => { window.field = new PhotosField(box, { root, definition: { kind: "practice" }, sentence }); };
 window.open();
 """
 READ = """async () => {
@@ -113,7 +118,8 @@ def write_site(site: Path) -> str:
     environment = Templates(catalogue=load(ROOT / "docs"), today=TODAY).environment
     asked = "{% from 'form/photos.html' import photos_field %}{{ photos_field(field) }}"
     field = rendered(environment, asked, field=fields_of(Practice)["images"])
-    write_page(site, FORM.format(field=field), SCRIPT)
+    sentences = escape(json.dumps(form_words()["sentences"]))
+    write_page(site, FORM.format(field=field, sentences=sentences), SCRIPT)
     return ADDRESS
 
 

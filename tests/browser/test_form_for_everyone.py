@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 TARGETS = ".form :is(button, summary, select, .control, .tick, .pick)"
 
 
+def test_without_its_sentences_the_page_leads_to_the_paper_too(browser: Browser, address: str) -> None:
+    with browser.new_context(service_workers="block") as device:
+        page = device.new_page()
+        page.route("**/contribute/sentences.json", lambda route: route.fulfill(status=404))
+        with page.expect_console_message(lambda message: message.type == "warning"):
+            page.goto(f"{address}contribute/practice/")
+        expect(page.get_by_text("sur papier et dans un document à remplir")).to_be_visible()
+        expect(page.locator("[data-app]")).to_be_hidden()
+
+
 def test_without_javascript_the_page_leads_to_the_paper(browser: Browser, address: str) -> None:
     with browser.new_context(java_script_enabled=False) as device:
         page = device.new_page()

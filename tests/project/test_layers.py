@@ -14,8 +14,8 @@ KINDS = sorted(path.parent.name for path in (SOURCE / "kinds").glob("*/model.py"
 
 # In the order of the rooms (docs-dev/architecture.md); a name with a dot is a module of a package.
 LAYERS = (
-    "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text", "faults",
-    "vocabulary",
+    "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text",
+    "sentences", "faults", "vocabulary",
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
     "geography.projection", "geography", "geography.places_in_words",
     "fields.shown", "fields.declaration", "fields.reading", "fields.names", "fields.field_type", "fields.field",

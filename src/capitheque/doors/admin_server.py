@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from capitheque.kinds import KINDS
+from capitheque.sentences import sentence
 from capitheque.site.admin import admin_files
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from capitheque.vocabulary import Vocabularies
+
+_sentence = functools.partial(sentence, __file__)
 
 _HERE = "127.0.0.1"
 _SERVER = "node_modules/decap-server/dist/index.js"
@@ -57,7 +60,7 @@ class Editor:
         """Open the editor on `port` until the process is ended; `say` is told its address. Raises CannotOpenError."""
         node, server = shutil.which("node"), self.folder / _SERVER
         if node is None or not server.is_file():
-            raise CannotOpenError("l’éditeur n’est pas installé : lancez « make admin »")
+            raise CannotOpenError(_sentence("editor-missing"))
         for ending in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, lambda *_: sys.exit(0))
         with _page_server(self.folder / "site", port) as pages:
@@ -80,7 +83,7 @@ def _page_server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
     try:
         return http.server.ThreadingHTTPServer((_HERE, port), functools.partial(_Page, directory=site))
     except OSError as error:
-        raise CannotOpenError(f"le port {port} est déjà pris : lancez « make admin ADMIN_PORT={port + 10} »") from error
+        raise CannotOpenError(_sentence("port-taken", port=port, other=port + 10)) from error
 
 
 def _free_port() -> int:
@@ -118,4 +121,4 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
             time.sleep(0.05)
         else:
             return
-    raise CannotOpenError("le serveur de Decap ne démarre pas : son message est au-dessus")
+    raise CannotOpenError(_sentence("decap-silent"))

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from capitheque.french.typography import typeset
 from capitheque.kinds import KINDS
 from capitheque.kinds.folder import IncompleteKindError
+from capitheque.sentences import sentence
 from capitheque.site import frames
 from capitheque.site.build import Build
 from capitheque.site.contents import files as derived_files
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 
     from capitheque.site.page import Page
 
+_sentence = partial(sentence, __file__)
 log = logging.getLogger("mkdocs.plugins.capitheque")
 
 _DATA = ("media/", "vocabularies/", *(f"{kind.folder}/" for kind in KINDS))
-_PAGE_IN_FAULT = "# Cette page contient une erreur\n\nElle est signalée à la personne qui l’édite."
 
 
 class CapithequeConfig(base.Config):
@@ -96,12 +97,18 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         for one in catalogue.set_aside:
             for found in one.faults:
                 if found.blocks:
-                    log.warning("Fiche mise de côté : %s", found)
+                    log.warning(_sentence("set-aside", fault=found))
         waiting = sum(not found.blocks for found in catalogue.faults)
         log.info(
-            "%d fiches reçues : %d publiées, %d brouillons, %d mises de côté ; %d conseils (capitheque check)",
-            catalogue.received, len(catalogue.published), len(catalogue.drafts), len(catalogue.set_aside), waiting,
-        )  # fmt: skip
+            _sentence(
+                "received",
+                received=catalogue.received,
+                published=len(catalogue.published),
+                drafts=len(catalogue.drafts),
+                set_aside=len(catalogue.set_aside),
+                advice=waiting,
+            )
+        )
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -139,7 +146,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
 
     def _frame(self, env: jinja2.Environment, page: Page, config: MkDocsConfig, files: Files) -> frames.PageFrame:
         if self.nav is None:
-            raise PluginError("MkDocs n’a pas préparé la navigation")
+            raise PluginError(_sentence("no-navigation"))
         depth = "x/" * (page.depth - 1)
         stand_in = MkDocsPage(frames.TITLE, _generated(config, f"{page.tab}/{depth}index.html", ""), config)
         stand_in.meta = {"description": frames.DESCRIPTION, "scene": page.scene}
@@ -157,9 +164,8 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         if found is None:
             return markdown
         line = found[0] + header_lines(page.file.abs_src_path)
-        advice = "comparez avec la page contribute/macros.md"
-        self.build.faults.append(f"docs/{page.file.src_uri}:{line} : {found[1]} → {advice}")
-        return _PAGE_IN_FAULT
+        self.build.faults.append(_sentence("macro-fault", path=page.file.src_uri, line=line, wrong=found[1]))
+        return _sentence("page-in-fault")
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         del page, config, files
@@ -170,14 +176,14 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         for fault in self.build.faults:
             log.error(fault)
         if self.build.faults and self.command != "serve":
-            raise PluginError(f"{len(self.build.faults)} erreur(s) dans les pages éditoriales, voir ci-dessus")
+            raise PluginError(_sentence("macro-faults", count=len(self.build.faults)))
         self._index_words(Path(config.site_dir))
 
     def _index_words(self, site: Path) -> None:
         """Make the word index, unless it is left out; behind the live preview, which does not wait for it."""
         if not self.index_wanted:
             remove(site)
-            log.info("Index des mots laissé de côté, comme demandé (search_index) ; le reste du site est complet")
+            log.info(_sentence("words-left-out"))
             return
         source = partial(word_content, self.build.templates)
         if self.command == "serve":
@@ -190,7 +196,7 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
 
 
 def _words_missing(error: WordIndexError) -> None:
-    log.warning("La recherche par mots n’a pas pu être préparée (%s) ; le reste du site est complet", error)
+    log.warning(_sentence("words-missing", error=error))
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from capitheque.fields import UNKNOWN, means_unknown
 from capitheque.french.text import fold
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from capitheque.geography import Territory
     from capitheque.vocabulary import Vocabulary
 
+_sentence = partial(sentence, __file__)
+
 LATER, ANSWER = "", "Réponse"
+_WIDE = {"department", "region", "epci"}  # kinds of places that are told, for towns have the same names
 
 
 def show_terms(vocabulary: Vocabulary) -> None:
@@ -60,7 +65,7 @@ def ask_part(parts: Iterable[Field]) -> Any:
 def ask_lines(read: Callable[[str], Any], words: str) -> Any:
     """Ask for answers one by one until an empty one."""
     found: list[Any] = []
-    while (given := prompt("Un autre ? (Entrée : non)" if found else words)) != LATER:
+    while (given := prompt(_sentence("another") if found else words)) != LATER:
         if given == UNKNOWN:
             return UNKNOWN
         found.append(read(given))
@@ -78,8 +83,7 @@ def body(given: str) -> Mapping[str, str]:
 
 
 def place_label(one: Territory) -> str:
-    kinds = {"department": "département", "region": "région", "epci": "intercommunalité"}
-    return f"{one.label}, {kinds[one.kind]}" if one.kind in kinds else one.label
+    return _sentence(f"place-{one.kind}", place=one.label) if one.kind in _WIDE else one.label
 
 
 def without_yaml(example: str) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 _NAMED = 3  # names written out before « et 2 autres »
 
 
+def plural(number: int, one: str, many: str) -> str:
+    """Which of two: in French, zero is singular."""
+    return one if number < 2 else many  # noqa: PLR2004  # the plural starts at two
+
+
 def counted(number: int, one: str, many: str = "") -> str:
-    """« 1 pratique », « 2 pratiques », « 0 pratique »: in French, zero is singular."""
-    return f"{number} {one if number < 2 else many or one + 's'}"  # noqa: PLR2004  # the plural starts at two
+    """« 1 pratique », « 2 pratiques », « 0 pratique »."""
+    return f"{number} {plural(number, one, many or one + 's')}"
 
 
 def listed(names: list[str]) -> str:

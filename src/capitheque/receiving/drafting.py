@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from capitheque.receiving.answers import AnswerReader
@@ -15,6 +16,7 @@ from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.sheet_names import SheetNames
 from capitheque.receiving.sheet_writer import draft
 from capitheque.receiving.stories import Passage
+from capitheque.sentences import sentence
 from capitheque.sheets.front_matter import SHEET_LIMIT
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from capitheque.receiving.photos import Redrawn
     from capitheque.receiving.stories import Story
     from capitheque.sheets.sheet_reader import SheetReader
+
+_sentence = partial(sentence, __file__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ class Drafter:
         notes = _notes(story, placement)
         text = draft(answers.model, fields, sections, notes)
         if lost := lines_not_in(story.source_text, f"{text}\n{' '.join(placement.meant)}"):
-            placement.notes.append(Kept("Passages d’origine", "\n".join(lost)))
+            placement.notes.append(Kept(_sentence("passages-lost"), "\n".join(lost)))
             text = draft(answers.model, fields, sections, _notes(story, placement))
         title = str(placement.fields.get("title") or story.title or story.source.rpartition(".")[0])
         return Draft(
@@ -116,10 +120,10 @@ def _careful(story: Story, cleaner: Cleaner) -> Story:
 def _notes(story: Story, placement: Placement) -> str:
     """Write the import notes: each passage under its name, with why it is there and what may have been meant."""
     kept = [_note(one) for one in placement.notes]
-    proposals = [f"Proposition pour « {label} » : {one}" for label, one in placement.proposals]
+    proposals = [_sentence("proposal", label=label, proposal=one) for label, one in placement.proposals]
     if not kept and not proposals:
         return ""
-    where = f"Source : {story.source}" + (f", {story.row}" if story.row else "")
+    where = _sentence("source", source=", ".join(one for one in (story.source, story.row) if one))
     return "\n\n".join([where, *kept, *(["\n".join(proposals)] if proposals else [])])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from capitheque.french.text import slugify
@@ -18,6 +19,7 @@ from capitheque.receiving.own_sheets import make_own, model_of
 from capitheque.receiving.paper.filled_sheet import answered
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.sheet_files import write_sheet
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from capitheque.kinds import Sheet
     from capitheque.receiving.drafting import Draft, Drafter
     from capitheque.receiving.stories import Story
+
+_sentence = partial(sentence, __file__)
 
 Status = Literal["written", "replaced", "same", "waiting", "refused"]
 
@@ -138,7 +142,7 @@ class Importer:
         taken = {one.partition("/")[2] for one in self.taken if one.startswith(f"{draft.model.folder}/")}
         sheet = f"{draft.model.folder}/{free_identifier(wanted, folder, taken)}"
         if sheet != f"{draft.model.folder}/{wanted}":
-            remark = f"une autre fiche s’appelait déjà {draft.model.folder}/{wanted} : elle n’a pas été touchée"
+            remark = _sentence("name-taken", sheet=f"{draft.model.folder}/{wanted}")
             draft = replace(draft, remarks=(*draft.remarks, remark))
         return self._deliver_to(sheet, story, draft, entry, "written")
 
@@ -150,12 +154,12 @@ class Importer:
             self.ledger.add(replace(entry, sheet=sheet), write=self.write)
             return Outcome(row=story.row, status="same", sheet=sheet)
         there, published = self._file(sheet).exists(), self._is_published(sheet, draft)
-        question = _PUBLISHED if published else _CHANGED if there else _GONE
-        if not self.confirm(question.format(source=entry.source, sheet=sheet, date=former.date)):
-            sentence = _WAITING if there else _WAITING_GONE
-            return Outcome(row=story.row, status="waiting", sheet=sheet, sentence=sentence.format(sheet=sheet))
+        what = "published" if published else "changed" if there else "gone"
+        if not self.confirm(_sentence(f"ask-{what}", source=entry.source, sheet=sheet, date=former.date)):
+            waits = _sentence("waits" if there else "waits-gone", sheet=sheet)
+            return Outcome(row=story.row, status="waiting", sheet=sheet, sentence=waits)
         if published:
-            draft = replace(draft, remarks=(*draft.remarks, "la fiche était publiée : elle redevient un brouillon"))
+            draft = replace(draft, remarks=(*draft.remarks, _sentence("unpublished")))
         return self._deliver_to(sheet, story, draft, entry, "replaced" if there else "written")
 
     def _is_published(self, sheet: str, draft: Draft) -> bool:
@@ -176,18 +180,6 @@ class Importer:
         return Outcome(
             row=story.row, status=status, sheet=sheet, draft=draft, not_read=tuple(map(Cleaner().name, story.not_read))
         )
-
-
-_CHANGED = "« {source} » a déjà donné la fiche {sheet} (le {date}) et a changé depuis. Remplacer la fiche ?"
-_PUBLISHED = (
-    "« {source} » a déjà donné la fiche {sheet} (le {date}) et a changé depuis. Cette fiche est publiée ; remplacée, "
-    "elle redevient un brouillon et quitte le site. Remplacer la fiche ?"
-)
-_GONE = "« {source} » a déjà donné la fiche {sheet} (le {date}), qui n’est plus là. L’écrire à nouveau ?"
-_WAITING = (
-    "la source a changé depuis le premier import ; {sheet} n’a pas été touchée → relancez avec --yes pour la remplacer"
-)
-_WAITING_GONE = "déjà importée, et {sheet} n’est plus là → relancez avec --yes pour l’écrire à nouveau"
 
 
 def _refused(error: Exception, row: str = "") -> Outcome:

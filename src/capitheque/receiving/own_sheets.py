@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from capitheque.fields import fields_of
@@ -14,6 +15,7 @@ from capitheque.receiving.photos import declared, redraw_all
 from capitheque.receiving.placing import Kept, Placed, Placement
 from capitheque.receiving.sheet_writer import header as written_header
 from capitheque.receiving.sheet_writer import notes_section
+from capitheque.sentences import sentence
 from capitheque.sheets import front_matter
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from capitheque.receiving.photos import Redrawn
     from capitheque.receiving.stories import Story
     from capitheque.sheets.front_matter import FrontMatter
+
+_sentence = partial(sentence, __file__)
 
 _STATE = re.compile(r"^state:[ \t]*[\"']?[\w-]+[\"']?[ \t]*$", re.MULTILINE)
 DRAFT = "brouillon"
@@ -39,14 +43,14 @@ def make_own(story: Story, model: type[Sheet], drafter: Drafter, cleaner: Cleane
     for photo in photos:
         expected = expected.replace(photo.former, photo.file)
     if lost := lines_not_in(Cleaner().clean(expected), text):
-        placement.notes.append(Kept("Passages d’origine", "\n".join(lost)))
+        placement.notes.append(Kept(_sentence("passages-lost"), "\n".join(lost)))
         text = f"{text.rstrip()}\n\n{notes_section(chr(10).join(lost))}\n"
     sheet, faults = drafter.read(model, text)
     if sheet is None:
         return None
     placement.placed += [Placed(one.label, one.label, one.key) for one in sheet.body]
     if any(one.code == "import-notes" for one in faults):
-        remarks = (*remarks, "elle porte des notes d’import : à relire, puis à supprimer")
+        remarks = (*remarks, _sentence("has-notes"))
     return Draft(
         model=model,
         text=text,
@@ -62,7 +66,7 @@ def make_own(story: Story, model: type[Sheet], drafter: Drafter, cleaner: Cleane
 def _as_draft(header: FrontMatter, photos: list[Redrawn], cleaner: Cleaner) -> tuple[str, tuple[str, ...]]:
     """Change as little as possible: nothing for a draft, one line for a sheet in another state."""
     state = str(header.values["state"])
-    remarks = () if fold(state) == DRAFT else (f"l’état « {state} » est devenu « {DRAFT} »",)
+    remarks = () if fold(state) == DRAFT else (_sentence("state-became", former=state, state=DRAFT),)
     clean = cleaner.clean(header.text)
     values = _with_photos(header.values, photos)
     if clean == header.text and values == header.values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from capitheque.receiving.cleaning import words
@@ -12,6 +13,7 @@ from capitheque.receiving.labels import NOT_ASKED, NOTES, Labels, Target, labels
 from capitheque.receiving.meanings import meant
 from capitheque.receiving.sheet_writer import fits
 from capitheque.receiving.stories import Passage
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from capitheque.receiving.answers import AnswerReader
     from capitheque.receiving.mapping import ColumnMapping
     from capitheque.receiving.stories import Story
+
+_sentence = partial(sentence, __file__)
 
 _NAMED = re.compile(r"[\s>*_|-]*(?P<name>[^:|\n]{2,80}?)[\s*_]*[:|][\s*_]*(?P<value>[^|\n]*?\S)[\s|]*\Z")
 _LOWEST = 6
@@ -93,7 +97,7 @@ class _Placer:
         if self.story.title and "title" not in self.done.fields:
             self._put(self.labels.by_key["title"], "", self.story.title, "")
         elif self.story.title:
-            self.done.keep("Titre du document", self.story.title)
+            self.done.keep(_sentence("document-title"), self.story.title)
         for key, value in (*self.mapping.constants.items(), *self.story.defaults.items()):
             if key in self.labels.by_key and key not in self.done.fields:
                 self._answer(self.labels.by_key[key], "", value, "")
@@ -126,7 +130,7 @@ class _Placer:
         else:
             lost = True
         if lost:
-            reason = "ce champ a déjà une réponse" if taken else " ; ".join(answer.refused)
+            reason = _sentence("answered-already") if taken else " ; ".join(answer.refused)
             self.done.keep(name or target.label, text, reason)
         self.done.proposals += [(target.label, one) for one in answer.proposals]
 
@@ -144,7 +148,7 @@ class _Placer:
     def _note_heading(self, passage: Passage, target: Target) -> None:
         """Keep the words of a heading that our label replaces. The name of a column is no word of the story."""
         if passage.level and not words(passage.label) <= words(target.label):
-            renamed = f"« {passage.label} » est devenu « {target.label} »"
+            renamed = _sentence("heading-became", former=passage.label, label=target.label)
             self.done.notes.append(Kept("", renamed, heading=True))
 
     def _add_below(self, passage: Passage, inside: tuple[Target, int]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args
 
 from capitheque.faults import Level, shown
+from capitheque.receiving.importer import Status
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -12,20 +16,9 @@ if TYPE_CHECKING:
     from capitheque.receiving.drafting import Draft
     from capitheque.receiving.importer import FileOutcome, Outcome
 
-_HEADLINES = {
-    "written": "→ {sheet} (brouillon)",
-    "replaced": "→ {sheet} (brouillon) ; l’ancienne version est dans .imports/former/",
-    "same": ": déjà importée, rien à faire ({sheet})",
-    "waiting": ": en attente, {sentence}",
-    "refused": ": refusé, {sentence}",
-}
-_COUNTS = {
-    "written": "fiche(s) écrite(s) en brouillon",
-    "replaced": "remplacée(s)",
-    "same": "déjà importée(s)",
-    "waiting": "en attente de votre accord",
-    "refused": "refusée(s)",
-}
+_sentence = partial(sentence, __file__)
+
+_TRIAL = {"written": "to-write", "replaced": "to-replace"}
 _MANY = 15  # passages kept: the report names no more
 _SHOWN = 90  # characters of a passage in the report; the sheet has all of it
 
@@ -33,12 +26,15 @@ _SHOWN = 90  # characters of a passage in the report; the sheet has all of it
 def as_text(files: Sequence[FileOutcome], *, dry_run: bool) -> str:
     """Write the whole report."""
     lines = [line for file in files for line in _file_lines(file)]
-    stories = [one for file in files for one in file.stories]
-    counted = [(sum(one.status == status for one in stories), words) for status, words in _COUNTS.items()]
-    counts = ", ".join(f"{count} {words}" for count, words in counted if count)
-    counts = counts.replace("écrite(s)", "à écrire").replace("remplacée(s)", "à remplacer") if dry_run else counts
-    tail = ["Essai : rien n’a été écrit."] if dry_run else []
-    return "\n".join([*lines, f"Bilan : {counts or 'rien à importer'}.", *tail])
+    counts = Counter(one.status for file in files for one in file.stories)
+    tail = [_sentence("trial")] if dry_run else []
+    return "\n".join([*lines, _balance(counts, dry_run=dry_run), *tail])
+
+
+def _balance(counts: Counter[Status], *, dry_run: bool) -> str:
+    names = [(_TRIAL.get(one, one) if dry_run else one, counts[one]) for one in get_args(Status) if counts[one]]
+    said = ", ".join(_sentence(f"count-{name}", count=count) for name, count in names)
+    return _sentence("balance", counts=said) if said else _sentence("nothing")
 
 
 def as_data(files: Iterable[FileOutcome]) -> list[dict[str, Any]]:
@@ -59,49 +55,50 @@ def as_data(files: Iterable[FileOutcome]) -> list[dict[str, Any]]:
 
 def _file_lines(file: FileOutcome) -> Iterator[str]:
     for one in file.stories:
-        name = f"« {file.source} »" + (f", {one.row}" if one.row else "")
-        yield f"{name} {_HEADLINES[one.status].format(sheet=one.sheet, sentence=one.sentence)}"
+        story = _sentence("story", source=file.source) + (f", {one.row}" if one.row else "")
+        yield _sentence(f"story-{one.status}", story=story, sheet=one.sheet, why=one.sentence)
         if one.draft:
-            yield from (f"  {title} : {text}" for title, text in _draft_lines(one, one.draft) if text)
+            lines = _draft_lines(one, one.draft)
+            yield from (f"  {_sentence(f'title-{name}')} : {text}" for name, text in lines if text)
             yield ""
     if removed := _removed(file):
-        yield f"  Données personnelles retirées de « {file.source} » : {removed}."
+        yield f"  {_sentence('removed', source=file.source, removed=removed)}"
         yield ""
 
 
 def _removed(file: FileOutcome) -> str:
-    found = (
-        (file.removed.phones, "numéro(s) de téléphone"),
-        (file.removed.mails, "adresse(s) électronique(s)"),
-        (file.removed.houses, "numéro(s) de rue"),
-    )
-    return ", ".join(f"{count} {words}" for count, words in found if count)
+    found = (("phones", file.removed.phones), ("mails", file.removed.mails), ("houses", file.removed.houses))
+    return ", ".join(_sentence(f"removed-{name}", count=count) for name, count in found if count)
 
 
 def _draft_lines(outcome: Outcome, draft: Draft) -> Iterator[tuple[str, str]]:
     placement = draft.placement
-    yield "Rangé", ", ".join(_moved(one.name, one.label) for one in placement.placed)
+    yield "placed", ", ".join(_moved(one.name, one.label) for one in placement.placed)
     kept_notes = [one for one in placement.notes if not one.heading]
     for kept in kept_notes[:_MANY]:
         said = " : ".join(part for part in (kept.name, shown(kept.text, _SHOWN)) if part)
-        yield "Gardé dans les notes d’import", said + (f" ({kept.reason})" if kept.reason else "")
+        yield "kept", said + (f" ({kept.reason})" if kept.reason else "")
     if left := len(kept_notes[_MANY:]):
-        yield "Gardé dans les notes d’import", f"et {left} autre(s) passage(s), à lire dans la fiche"
+        yield "kept", _sentence("kept-too", count=left)
     for label, proposal in placement.proposals:
-        yield "Proposition", f"{label} → {proposal}"
-    photos = [f"{len(draft.photos)} redessinée(s), sans position ni date"] if draft.photos else []
-    if draft.refused_photos:
-        photos.append(f"{len(draft.refused_photos)} refusée(s) ({', '.join(draft.refused_photos)})")
-    yield "Photos", " ; ".join(photos)
-    yield "Non repris", ", ".join(outcome.not_read)
-    yield "À savoir", " ; ".join(draft.remarks)
-    yield "À compléter", ", ".join(_missing(draft))
-    advice = [one for one in draft.faults if one.level is Level.ADVICE]
-    yield "Conseils", f"{len(advice)}, à lire avec « capitheque check »" if advice else ""
+        yield "proposal", f"{label} → {proposal}"
+    yield "photos", " ; ".join(_photos(draft))
+    yield "not-read", ", ".join(outcome.not_read)
+    yield "remarks", " ; ".join(draft.remarks)
+    yield "missing", ", ".join(_missing(draft))
+    advice = sum(one.level is Level.ADVICE for one in draft.faults)
+    yield "advice", _sentence("advice", count=advice) if advice else ""
+
+
+def _photos(draft: Draft) -> Iterator[str]:
+    if draft.photos:
+        yield _sentence("photos-redrawn", count=len(draft.photos))
+    if refused := draft.refused_photos:
+        yield _sentence("photos-refused", count=len(refused), names=", ".join(refused))
 
 
 def _moved(name: str, label: str) -> str:
-    return label if name == label else f"« {shown(name)} » → {label}"
+    return label if name == label else _sentence("moved", name=shown(name), label=label)
 
 
 def _missing(draft: Draft) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from capitheque.fields import UNKNOWN, Need, fields_of
 from capitheque.receiving.formats.headings import fenced
+from capitheque.sentences import sentence
 from capitheque.sheets.front_matter import EVENT_LIMIT, HEADER_LIMIT, VALUE_LIMIT
 from capitheque.sheets.section_reader import NOTES_TITLE
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from capitheque.kinds import Sheet
+
+_sentence = partial(sentence, __file__)
 
 _NOT_YAML = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ROOM = 1_000  # characters of the header kept for what is always written
@@ -51,8 +55,7 @@ def draft(model: type[Sheet], fields: Mapping[str, Any], sections: Mapping[str, 
 
 def notes_section(notes: str) -> str:
     """Write the last section of a draft: what found no other place, word for word; it blocks publication."""
-    explained = "À relire : rangez ce qui sert dans une rubrique, puis supprimez ces notes avant de publier la fiche."
-    return f"## {NOTES_TITLE}\n\n{explained}\n\n{fenced(notes)}"
+    return f"## {NOTES_TITLE}\n\n{_sentence('notes')}\n\n{fenced(notes)}"
 
 
 def fits(fields: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capitheque.kinds import KINDS
-from capitheque.site.form import form_pages, words_file
+from capitheque.site.form import form_pages, sentences_file, words_file
 from capitheque.site.form.known import known_files
 from capitheque.site.kind_views import views_of
 from capitheque.site.media import media_files
@@ -58,6 +58,7 @@ def files(templates: Templates, docs: Path, *, drafts: bool = False) -> Iterator
     yield from known_files(catalogue)
     yield from preview_files(templates)
     yield words_file(catalogue)
+    yield sentences_file()
     yield from media_files(catalogue, docs, templates.today, drafts=drafts)
     yield from paper_files(templates)
 

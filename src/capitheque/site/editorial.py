@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+
+from capitheque.sentences import sentence
+
+_sentence = partial(sentence, __file__)
 
 _SYNTAX = re.compile(r"\A# _Macro Syntax Error_.*?_Line (\d+) in Markdown file:_ \*\*(.*?)\*\*", re.DOTALL)
 _RENDERING = re.compile(r"\A# _Macro Rendering Error_.*?_(\w*(?:Error|Exception))_: (.*?)\n", re.DOTALL)
 _TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)')
 _UNDEFINED = re.compile(r"'(.+?)' is undefined")
-
-
 _FRAGMENT = re.compile(r'<(div|span) data-fragment="(\d+)"></\1>')
 
 
@@ -41,15 +44,11 @@ class Fragments:
 def macro_fault(markdown: str) -> tuple[int, str] | None:
     """Read the report that mkdocs-macros puts in place of a page: line in the text, what is wrong in French."""
     if found := _SYNTAX.match(markdown):
-        return int(found[1]), f"une accolade est mal ouverte ou mal fermée ({found[2]})"
+        return int(found[1]), _sentence("brace", text=found[2])
     if found := _RENDERING.match(markdown):
         lines = _TEMPLATE_LINE.findall(markdown)
         undefined = _UNDEFINED.search(found[2])
-        what = (
-            f"la macro « {undefined[1]} » n’existe pas"
-            if undefined
-            else f"une macro n’a pas pu être exécutée ({found[1]})"
-        )
+        what = _sentence("no-macro", name=undefined[1]) if undefined else _sentence("macro-failed", error=found[1])
         return int(lines[-1]) if lines else 1, what
     return None
 

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from capitheque.kinds import KINDS
 from capitheque.library import checking
 from capitheque.library.loading import load
 from capitheque.library.starting import start_sheet, why_no_sheet
+from capitheque.sentences import sentence
 from capitheque.sheets.sheet_reader import SheetReader
 from capitheque.sheets.skeleton import first_answers
 from capitheque.site.build import build_date
@@ -34,11 +36,7 @@ if TYPE_CHECKING:
     from capitheque.faults import Fault
     from capitheque.vocabulary import Vocabularies
 
-_TITLES = {
-    Level.BLOCKING: "Ce qui empêche de publier",
-    Level.TO_COMPLETE: "À compléter",
-    Level.ADVICE: "Conseils",
-}
+_sentence = partial(sentence, __file__)
 
 _docs_option = click.option(
     "--docs",
@@ -68,9 +66,7 @@ def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) ->
         found = checking.check(docs, paths, build_date(os.environ))
     except checking.UnknownKindError as error:
         folders = ", ".join(kind.folder for kind in KINDS)
-        raise click.UsageError(
-            f"« {error.path} » : placez la fiche dans un dossier qui dit sa sorte ({folders})"
-        ) from error
+        raise click.UsageError(_sentence("unknown-kind", path=error.path, folders=folders)) from error
     except VocabularyError as error:
         raise click.ClickException(str(error)) from error
     shown = [one for one in found if one.blocks or not quiet]
@@ -81,11 +77,11 @@ def check(paths: tuple[Path, ...], docs: Path, *, as_json: bool, quiet: bool) ->
 def _as_text(shown: list[Fault], found: list[Fault]) -> str:
     """The faults one a line, under what they weigh, then how many there are."""
     lines = []
-    for level, title in _TITLES.items():
+    for level in Level:
         if of_level := [str(one) for one in shown if one.level is level]:
-            lines += [f"{title} :", *of_level, ""]
+            lines += [_sentence(f"title-{level.name.lower()}"), *of_level, ""]
     counts = (f"{sum(one.level is level for one in found)} {level.value}" for level in Level)
-    return "\n".join([*lines, f"Bilan : {', '.join(counts)}."])
+    return "\n".join([*lines, _sentence("balance", counts=", ".join(counts))])
 
 
 def _as_json(shown: list[Fault]) -> str:
@@ -136,8 +132,8 @@ def new(kind: str, docs: Path, title: str) -> None:
     try:
         path = start_sheet(docs, model, {"title": title} | interview.answers)
     except FileExistsError as error:
-        raise click.ClickException(f"« {error.filename} » vient d’être créé : rien n’a été remplacé") from error
-    click.echo(f"\n{path} est commencée, en brouillon. Complétez-la, puis vérifiez-la :\n  capitheque check {path}")
+        raise click.ClickException(_sentence("just-made", path=error.filename)) from error
+    click.echo(f"\n{_sentence('begun', path=path)}\n  capitheque check {path}")
 
 
 @main.command()
@@ -146,8 +142,8 @@ def links(site: Path) -> None:
     """Vérifier tous les liens internes du site construit dans SITE."""
     broken = broken_links(site)
     for one in broken:
-        click.echo(f"{one.page} : le lien « {one.link} » ne mène nulle part")
-    click.echo(f"{len(broken)} lien(s) cassé(s).")
+        click.echo(_sentence("broken-link", page=one.page, link=one.link))
+    click.echo(_sentence("broken-links", count=len(broken)))
     sys.exit(1 if broken else 0)
 
 
@@ -165,7 +161,7 @@ def schema(docs: Path, out: Path) -> None:
     for name, content in editor_files(_vocabularies(docs)):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_text(content, encoding="utf-8")
-        click.echo(f"{out / name} est écrit.")
+        click.echo(_sentence("file-written", path=out / name))
 
 
 @main.command()
@@ -184,7 +180,7 @@ def admin(folder: Path, docs: Path, port: int, site: str) -> None:
     editor = Editor(folder=folder, docs=docs, vocabularies=_vocabularies(docs), site=site)
     try:
         with suppress(KeyboardInterrupt):
-            editor.serve(port, lambda address: click.echo(f"L’éditeur est ouvert : {address} (Ctrl-C pour le fermer)."))
+            editor.serve(port, lambda address: click.echo(_sentence("editor-open", address=address)))
     except CannotOpenError as error:
         raise click.ClickException(str(error)) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,12 +22,15 @@ from capitheque.receiving.labels import kind_of
 from capitheque.receiving.mapping import ColumnMapping, load_mapping
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.sheet_names import SheetNames
+from capitheque.sentences import sentence
 from capitheque.sheets.sheet_reader import SheetReader
 from capitheque.site.build import build_date
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_sentence = partial(sentence, __file__)
 
 _YES = {"oui", "o", "yes", "y"}
 _LONG = 20  # files, or stories of one: from so many on, how far it is is shown
@@ -93,7 +97,7 @@ def _ask(question: str, *, quiet: bool) -> bool:
     if quiet or not sys.stdin.isatty():
         return False
     try:
-        return fold(click.prompt(f"{question} (oui ou non)", default="non", err=True).strip()) in _YES
+        return fold(click.prompt(_sentence("yes-or-no", question=question), default="non", err=True).strip()) in _YES
     except click.Abort:  # by Ctrl-C or Ctrl-D: not answered
         return False
 

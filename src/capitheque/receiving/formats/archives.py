@@ -7,9 +7,13 @@ import re
 import stat
 import zipfile
 import zlib
+from functools import partial
 from pathlib import PurePosixPath
 
 from capitheque.receiving.refusals import RefusedImportError
+from capitheque.sentences import sentence
+
+_sentence = partial(sentence, __file__)
 
 ENTRY_LIMIT = 2_000
 SIZE_LIMIT = 50 * 1024 * 1024  # bytes, once unpacked
@@ -48,7 +52,7 @@ def refuse_declarations(parts: dict[str, bytes]) -> None:
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > ENTRY_LIMIT:
-        raise RefusedImportError("zip-bomb", limit=f"{ENTRY_LIMIT} fichiers")
+        raise RefusedImportError("zip-bomb", limit=_sentence("limit-files", count=ENTRY_LIMIT))
     seen: set[str] = set()
     for entry in entries:
         _check_name(entry, seen)
@@ -57,9 +61,9 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         if entry.compress_type not in _METHODS:
             raise RefusedImportError("zip-method")
         if entry.file_size > _SMALL and entry.file_size > RATIO_LIMIT * max(entry.compress_size, 1):
-            raise RefusedImportError("zip-bomb", limit=f"{RATIO_LIMIT} fois sa taille")
+            raise RefusedImportError("zip-bomb", limit=_sentence("limit-ratio", count=RATIO_LIMIT))
     if sum(entry.file_size for entry in entries) > SIZE_LIMIT:
-        raise RefusedImportError("zip-bomb", limit=f"{SIZE_LIMIT // 1024**2} Mo")
+        raise RefusedImportError("zip-bomb", limit=_sentence("limit-size", count=SIZE_LIMIT // 1024**2))
 
 
 def _check_name(entry: zipfile.ZipInfo, seen: set[str]) -> None:
@@ -84,6 +88,6 @@ def _read(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str,
             data = opened.read(min(left, entry.file_size) + 1)
         left -= len(data)
         if left < 0 or len(data) > entry.file_size:
-            raise RefusedImportError("zip-bomb", limit=f"{SIZE_LIMIT // 1024**2} Mo")
+            raise RefusedImportError("zip-bomb", limit=_sentence("limit-size", count=SIZE_LIMIT // 1024**2))
         found[entry.filename] = data
     return found

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import subprocess
 from contextlib import suppress
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -15,11 +16,14 @@ from capitheque.receiving.formats.headings import split
 from capitheque.receiving.formats.markdown import first_title
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.stories import Passage, Photo, Story
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capitheque.receiving.formats.received_file import ReceivedFile
+
+_sentence = partial(sentence, __file__)
 
 TIME_LIMIT = 60  # seconds
 _MEMORY = "-M700m"
@@ -46,7 +50,7 @@ def document_stories(file: ReceivedFile, cleaner: Cleaner) -> list[Story]:
     photos, text = _photos(file.parts, markdown)
     title, passages = first_title(split(text))
     if left_out:
-        passages = [*passages, Passage(label="Texte que la conversion n’a pas repris", text=left_out)]
+        passages = [*passages, Passage(label=_sentence("left-out"), text=left_out)]
     others = tuple(name for name in file.parts if _OTHER_CONTENT.fullmatch(name))
     return [
         Story(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ from capitheque.receiving.formats.headings import split
 from capitheque.receiving.formats.received_file import decode, remarks
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.stories import Passage, Photo, Story
+from capitheque.sentences import sentence
 from capitheque.sheets import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capitheque.receiving.formats.received_file import ReceivedFile
+
+_sentence = partial(sentence, __file__)
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
 _IGNORED = {"__MACOSX", ".DS_Store", "Thumbs.db"}
@@ -112,9 +116,9 @@ def _header_passages(header: str) -> list[Passage]:
     try:
         found = foreign_header.passages(header) if header.strip() else []
     except foreign_header.UnreadableHeaderError:
-        return [Passage(label="En-tête du fichier", text=header)]
+        return [Passage(label=_sentence("file-header"), text=header)]
     left = lines_not_in(header, "\n".join(f"{one.label} {one.text}" for one in found))
-    return [*found, Passage(label="En-tête du fichier", text="\n".join(left))] if left else found
+    return [*found, Passage(label=_sentence("file-header"), text="\n".join(left))] if left else found
 
 
 def first_title(passages: list[Passage]) -> tuple[str, list[Passage]]:

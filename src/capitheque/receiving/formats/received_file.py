@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from capitheque.receiving.cleaning import Cleaner
 from capitheque.receiving.formats.archives import read_archive, refuse_declarations
 from capitheque.receiving.refusals import RefusedImportError
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_sentence = partial(sentence, __file__)
 
 FILE_LIMIT = 50 * 1024 * 1024  # bytes
 Kind = Literal["docx", "odt", "xlsx", "ods", "zip", "csv", "markdown"]
@@ -22,13 +26,13 @@ _MIME: dict[bytes, Kind] = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 _OTHERS = {
-    b"%PDF": " : c’est un PDF",
-    b"\xd0\xcf\x11\xe0": " : c’est un ancien document Office (.doc, .xls), ou un document protégé par un mot de passe",
-    b"{\\rtf": " : c’est un document RTF",
-    b"\x89PNG": " : c’est une image, à joindre à une fiche",
-    b"\xff\xd8\xff": " : c’est une image, à joindre à une fiche",
-    b"<!DOCTYPE": " : c’est une page web ou du XML",
-    b"<html": " : c’est une page web",
+    b"%PDF": "pdf",
+    b"\xd0\xcf\x11\xe0": "office",
+    b"{\\rtf": "rtf",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"<!DOCTYPE": "xml",
+    b"<html": "web",
 }
 _TABLE_ENDINGS = {".csv", ".tsv"}
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -71,9 +75,9 @@ def _recognise(name: str, folder: str, data: bytes) -> ReceivedFile:
         if kind in _OFFICE:
             refuse_declarations(parts)
         return ReceivedFile(name=name, folder=folder, kind=kind, data=data, parts=parts)
-    for signature, hint in _OTHERS.items():
+    for signature, what in _OTHERS.items():
         if data.lstrip().startswith(signature):
-            raise RefusedImportError("unknown-kind", hint=hint)
+            raise RefusedImportError("unknown-kind", hint=_sentence(f"is-{what}"))
     text, encoding = decode(data)
     kind = "csv" if _is_table(name, text) else "markdown"
     return ReceivedFile(name=name, folder=folder, kind=kind, data=data, text=text, encoding=encoding)
@@ -105,7 +109,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def remarks(encoding: str) -> tuple[str, ...]:
     """Say of a text that it was not in UTF-8."""
-    return () if encoding == "utf-8" else (f"texte lu en {encoding} : vérifiez les accents",)
+    return () if encoding == "utf-8" else (_sentence("read-in", encoding=encoding),)
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:

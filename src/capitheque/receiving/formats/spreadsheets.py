@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from capitheque.receiving.refusals import RefusedImportError
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capitheque.receiving.formats.received_file import ReceivedFile
+
+_sentence = partial(sentence, __file__)
 
 CELL_LIMIT = 500_000
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,4})(\d{1,8})[\"']")
@@ -58,7 +62,7 @@ def _check_area(file: ReceivedFile) -> None:
         sheets = (data for name, data in file.parts.items() if name.startswith("xl/") and name.endswith(".xml"))
         area = max((_xlsx_area(data) for data in sheets), default=0)
     if area > CELL_LIMIT:
-        raise RefusedImportError("table-big", limit=f"{CELL_LIMIT} cases")
+        raise RefusedImportError("table-big", limit=_sentence("limit-cells", count=CELL_LIMIT))
 
 
 def _xlsx_area(data: bytes) -> int:

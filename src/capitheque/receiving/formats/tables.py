@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from capitheque.receiving.formats.received_file import remarks
 from capitheque.receiving.formats.spreadsheets import worksheets
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.stories import Passage, Story
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from capitheque.receiving.cleaning import Cleaner
     from capitheque.receiving.formats.received_file import ReceivedFile
     from capitheque.receiving.formats.spreadsheets import Rows
+
+_sentence = partial(sentence, __file__)
 
 ROW_LIMIT, COLUMN_LIMIT = 5_000, 200
 _SEPARATORS = (";", ",", "\t", "|")
@@ -42,7 +46,8 @@ def _workbook(source: str, sheets: list[tuple[str, Rows]], cleaner: Cleaner) -> 
     stories = [story for of_sheet in found.values() for story in of_sheet]
     alone = [
         Passage(
-            label=f"Feuille « {name} »", text="\n".join(cleaner.clean(cell) for row in rows for cell in row if cell)
+            label=_sentence("worksheet", name=name),
+            text="\n".join(cleaner.clean(cell) for row in rows for cell in row if cell),
         )
         for name, rows in filled
         if not found[name]
@@ -69,14 +74,14 @@ def _separator(text: str) -> str:
 def _stories(source: str, sheet: str, rows: Rows, cleaner: Cleaner) -> Iterator[Story]:
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
     if len(filled) > ROW_LIMIT + 1 or any(len(row) > COLUMN_LIMIT for _, row in filled):
-        raise RefusedImportError("table-big", limit=f"{ROW_LIMIT} lignes et {COLUMN_LIMIT} colonnes")
+        raise RefusedImportError("table-big", limit=_sentence("limit-rows", rows=ROW_LIMIT, columns=COLUMN_LIMIT))
     names = [" ".join(cleaner.clean(cell).split()) for cell in filled[0][1]] if filled else []
     for number, row in filled[1:]:
         cells = [cleaner.clean(cell).strip() for cell in row]
         found = [Passage(label=_name(names, n), text=cell) for n, cell in enumerate(cells) if cell]
         yield Story(
             source=source,
-            row=f"{sheet}, ligne {number}".lstrip(", "),
+            row=f"{sheet}, {_sentence('row', number=number)}".lstrip(", "),
             passages=tuple(found),
             markdown=False,
             source_text="\n".join(cells),
@@ -84,4 +89,4 @@ def _stories(source: str, sheet: str, rows: Rows, cleaner: Cleaner) -> Iterator[
 
 
 def _name(names: list[str], column: int) -> str:
-    return (names[column] if column < len(names) else "") or f"colonne {column + 1}"
+    return (names[column] if column < len(names) else "") or _sentence("column", number=column + 1)

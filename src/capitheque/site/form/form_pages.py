@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from capitheque.fields import fields_of
+from capitheque.json_text import compact
 from capitheque.kinds import TOLD
 from capitheque.kinds.folder import words_of
 from capitheque.kinds.interview import interview_of
@@ -76,9 +77,13 @@ def definition(kind: type[Sheet]) -> dict[str, Any]:
         "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
         "fields": [one.described() for one in fields_of(kind).values()],
         "sections": [one.field.described() for one in kind.sections],
-        "sentences": form_words()["sentences"],
         "notes": {"title": NOTES_TITLE, **form_words()["notes"]},
     }
+
+
+def sentences_file() -> tuple[str, str]:
+    """What the browser says in every form."""
+    return "contribute/sentences.json", compact(form_words()["sentences"])
 
 
 @cache

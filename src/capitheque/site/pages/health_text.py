@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from capitheque.french.dates import french_date
-from capitheque.french.plurals import counted
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,57 +15,64 @@ if TYPE_CHECKING:
     from capitheque.site.pages.health import Health
     from capitheque.vocabulary import Vocabulary
 
+_sentence = partial(sentence, __file__)
+
 
 def health_text(health: Health, states: Vocabulary) -> str:
     """The same sections as the page, in the same order; `states` is the vocabulary."""
     parts = {
         "": _figures(health),
-        "Par état": (f"{states[state].label} : {counted(count, 'fiche')}" for state, count in health.states),
-        "En attente": _waiting(health, states),
-        "Fiches mises de côté": _set_aside(health),
-        "Ce que le contrôle signale": (
-            f"{fault.name} ({fault.level.value}) : {count} fois" for fault, count in health.faults
+        "by-state": (_counted_sheets(states[state].label, count) for state, count in health.states),
+        "waiting": _waiting(health, states),
+        "set-aside": _set_aside(health),
+        "faults": (
+            _sentence("fault", name=fault.name, level=fault.level.value, count=count) for fault, count in health.faults
         ),
-        "Autorisations de photos": map(_consent, health.consents),
-        "Ce qui manque le plus souvent dans les pratiques": (
-            f"{label} : {counted(count, 'fiche')}" for label, count in health.missing
-        ),
-        "Thèmes encore minces": (
-            f"{entry.term.label} : {counted(entry.practices, 'pratique')}" for entry in health.thin
-        ),
-        "À revoir": (one.path for one in health.ageing),
-        "Sans lien avec une pratique": (one.path for one in health.orphans),
+        "consents": map(_consent, health.consents),
+        "missing": (_counted_sheets(label, count) for label, count in health.missing),
+        "thin": (_sentence("thin-theme", theme=one.term.label, count=one.practices) for one in health.thin),
+        "ageing": (one.path for one in health.ageing),
+        "orphans": (one.path for one in health.orphans),
     }
-    return "\n".join(line for title, lines in parts.items() for line in _part(title, lines))
+    return "\n".join(line for name, lines in parts.items() for line in _part(name, lines))
 
 
-def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
+def _part(name: str, lines: Iterable[str]) -> Iterator[str]:
     found = list(lines)
-    yield from ["", f"{title} :" if found else f"{title} : rien."] if title else []
+    if name:
+        title = _sentence(f"title-{name}")
+        yield from ["", f"{title} :" if found else _sentence("nothing", title=title)]
     yield from (f"- {line}" for line in found)
 
 
 def _figures(health: Health) -> Iterator[str]:
-    yield counted(health.received, "fiche reçue", "fiches reçues")
-    yield counted(health.published, "publiée")
-    yield counted(len(health.set_aside), "mise de côté", "mises de côté")
-    yield counted(health.complete, "pratique complète", "pratiques complètes")
+    yield _sentence("received", count=health.received)
+    yield _sentence("published", count=health.published)
+    yield _sentence("aside", count=len(health.set_aside))
+    yield _sentence("complete", count=health.complete)
+
+
+def _counted_sheets(label: str, count: int) -> str:
+    return _sentence("sheets", label=label, count=count)
 
 
 def _waiting(health: Health, states: Vocabulary) -> Iterator[str]:
     for state, count, age in health.waiting:
-        since = f", la plus ancienne depuis {counted(age, 'jour')}" if age else ""
-        yield f"{states[state].label} : {counted(count, 'fiche')}{since}"
+        since = _sentence("since", count=age) if age else ""
+        yield _counted_sheets(states[state].label, count) + since
 
 
 def _set_aside(health: Health) -> Iterator[str]:
     for one in health.set_aside:
         for fault in one.faults:
             if fault.blocks:
-                yield f"{one.path}, ligne {fault.location.line} : {fault.kind.name}"
+                yield _sentence("set-aside", path=one.path, line=fault.location.line, fault=fault.kind.name)
 
 
 def _consent(one: EndingConsent) -> str:
-    day = french_date(one.image.consent.until)
-    said = f"a pris fin le {day} : la photo n’est plus montrée" if one.ended else f"prend fin le {day}"
-    return f"{one.sheet.path}, {one.image.file} : l’autorisation {said}"
+    return _sentence(
+        "consent-ended" if one.ended else "consent-ends",
+        sheet=one.sheet.path,
+        photo=one.image.file,
+        day=french_date(one.image.consent.until),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capitheque.kinds import KINDS
 from capitheque.site.page import HOME, Page
+from capitheque.yaml_file import load_beside
 
 
 def search_page() -> Page:
@@ -14,5 +15,8 @@ def search_page() -> Page:
         template="pages/search.html",
         scene="search",
         crumbs=(HOME,),
-        values={"kinds": [kind for kind in KINDS if kind.indexed]},
+        values={
+            "kinds": [kind for kind in KINDS if kind.indexed],
+            "sentences": load_beside(__file__, "sentences.yml"),
+        },
     )

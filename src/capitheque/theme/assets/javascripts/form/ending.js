@@ -1,16 +1,15 @@
 // The last step: what is missing, what a reader would like to know, the page as it will be, the agreement, the file.
-import { counted } from "../search/french.js";
 import { Previewing } from "./previewing.js";
 import { praise, reread } from "./rereading.js";
 import { Sending } from "./sending.js";
 import { words } from "./watched.js";
 
 const FIRST = 3; // pieces of advice in sight
-const NOT_DRAWN = "La fiche ne peut pas être montrée\u00a0: la connexion est peut-être coupée. Rien n’est perdu.";
 
 export class Ending {
   #step;
   #context;
+  #sentence;
   #fields;
   #handlers;
   #preview;
@@ -21,6 +20,7 @@ export class Ending {
   constructor(root, context, fields, handlers) {
     this.#step = root.querySelector("[data-step='end']");
     this.#context = context;
+    this.#sentence = context.sentence;
     this.#fields = fields;
     this.#handlers = handlers;
     this.#preview = this.#part("[data-preview]");
@@ -51,7 +51,7 @@ export class Ending {
     this.#part("[data-praise]").hidden = !kind;
     const more = this.#part("[data-rereading-more]");
     more.hidden = !others;
-    more.textContent = others ? `Et ${counted(others, "autre conseil", "autres conseils")}, quand ceux-ci seront suivis.` : "";
+    more.textContent = others ? this.#sentence("more-advice", { count: others }) : "";
   }
 
   #advice(key, said) {
@@ -61,16 +61,16 @@ export class Ending {
 
   async #show(button) {
     const said = this.#part("[data-preview-said]");
-    said.textContent = "La fiche se prépare…";
+    said.textContent = this.#sentence("drawing");
     const asked = ++this.#asked;
     const drawn = await this.#previewing.draw().catch(console.warn);
     if (asked !== this.#asked) return;
-    said.textContent = drawn ? "" : NOT_DRAWN;
+    said.textContent = drawn ? "" : this.#sentence("not-drawn");
     if (!drawn) return;
     this.#preview.replaceChildren(drawn);
     this.#preview.hidden = false;
     button.setAttribute("aria-expanded", "true");
-    button.querySelector("span:last-child").textContent = "Refermer la fiche";
+    button.querySelector("span:last-child").textContent = this.#sentence("close-sheet");
   }
 
   #hide(button) {
@@ -80,7 +80,7 @@ export class Ending {
     this.#preview.replaceChildren();
     this.#previewing.release();
     button.setAttribute("aria-expanded", "false");
-    button.querySelector("span:last-child").textContent = "Voir la fiche";
+    button.querySelector("span:last-child").textContent = this.#sentence("see-sheet");
   }
 
   // Lines, each with a link to its question; the first ones in sight, the others in a fold when there is one.
@@ -89,10 +89,19 @@ export class Ending {
     const [first, others] = block.querySelectorAll("ul");
     const shown = others ? FIRST : lines.length;
     block.hidden = !lines.length;
-    first.replaceChildren(...lines.slice(0, shown).map(lineOf));
+    first.replaceChildren(...lines.slice(0, shown).map((line) => this.#line(line)));
     if (!others) return;
-    others.replaceChildren(...lines.slice(shown).map(lineOf));
+    others.replaceChildren(...lines.slice(shown).map((line) => this.#line(line)));
     others.parentElement.hidden = lines.length <= shown;
+  }
+
+  #line({ key, said, label }) {
+    const [item, link] = [document.createElement("li"), document.createElement("a")];
+    link.href = `#${key}`;
+    link.dataset.go = key;
+    link.textContent = label ? this.#sentence("answer-it", { label }) : said;
+    item.append(...(label ? [said, " ", link] : [link]));
+    return item;
   }
 
   #follow(event) {
@@ -105,13 +114,4 @@ export class Ending {
   #agreed() { return this.#part("[data-agree]").checked; }
 
   #part(selector) { return this.#step.querySelector(selector); }
-}
-
-function lineOf({ key, said, label }) {
-  const [item, link] = [document.createElement("li"), document.createElement("a")];
-  link.href = `#${key}`;
-  link.dataset.go = key;
-  link.textContent = label ? `Y répondre\u00a0: ${label}` : said;
-  item.append(...(label ? [said, " ", link] : [link]));
-  return item;
 }

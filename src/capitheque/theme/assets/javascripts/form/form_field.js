@@ -9,12 +9,14 @@ export class FormField {
   #unknown;
   #said;
   #warnings = [];
+  #sentence;
   #aside; // what was answered before « Je ne sais pas »
   said = [];
 
   constructor(box, definition, context) {
     this.box = box;
     this.definition = definition;
+    this.#sentence = context.sentence;
     this.key = definition.key;
     this.isSection = definition.widget === "story";
     this.step = box.closest("[data-step]").dataset.step;
@@ -97,7 +99,7 @@ export class FormField {
     if (!counter || !most) return;
     const length = (this.box.querySelector("[data-control]").value ?? "").trim().length;
     counter.hidden = length < most / 2;
-    counter.textContent = `${length} caractères sur ${most}`;
+    counter.textContent = this.#sentence("characters", { length, most });
     counter.toggleAttribute("data-over", length > most);
   }
 

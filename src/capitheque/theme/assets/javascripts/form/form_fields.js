@@ -1,4 +1,5 @@
 // All the fields of the form: their answers together, what is said under each, what the browser keeps of them.
+import { labelled } from "../search/french.js";
 import { isAnswered } from "./answer.js";
 import { FormField } from "./form_field.js";
 import { unasked } from "./former.js";
@@ -89,7 +90,7 @@ export class Fields {
     const lacking = this.#fields.flatMap((field) => {
       const { answer, definition, step } = field;
       const [fault] = field.faults(this.#sentences);
-      if (fault) return [{ key: step, said: `${definition.label}\u00a0: ${fault}` }];
+      if (fault) return [{ key: step, said: labelled(definition.label, fault) }];
       return definition.need === "indispensable" && !isAnswered(answer) ? [{ key: step, said: definition.label }] : [];
     });
     for (const [code, keys] of Object.entries(this.#context.definition.alternatives)) {

@@ -1,6 +1,6 @@
 // Near-duplicates: the sheets of the library that may tell what is being told. Measured in test_form_suggestions.py on
 // retellings in other words: the words, the place and the theme together find them, none would alone.
-import { capitalized } from "../search/french.js";
+import { quoted } from "../search/french.js";
 import { rootOf, roots } from "./roots.js";
 
 const SHOWN = 3;
@@ -17,8 +17,8 @@ const SHARED_THEME = 0.04;
 const shelves = new WeakMap(); // Known -> folder -> Shelf
 
 // `known`: a Known with words; `told`: {title, summary, territories, themes}, whatever is known of it; `folder`: the
-// kind of sheet. Gives up to three {reference, title, why}, the most alike first.
-export function alike(known, told, folder = "practices") {
+// kind of sheet. Gives up to three {reference, title, why}, the most alike first; `sentence` says why.
+export function alike(known, told, sentence, folder = "practices") {
   const shelf = shelfOf(known, folder);
   const said = roots(`${told.title ?? ""} ${told.summary ?? ""}`);
   return shelf.entries
@@ -26,7 +26,7 @@ export function alike(known, told, folder = "practices") {
     .filter(({ score, least, telling }) => score >= least && telling >= FEWEST)
     .sort((a, b) => b.score - a.score)
     .slice(0, SHOWN)
-    .map(({ sheet, reasons }) => ({ reference: sheet.reference, title: sheet.title, why: reasons() }));
+    .map(({ sheet, reasons }) => ({ reference: sheet.reference, title: sheet.title, why: reasons().map((reason) => sentence(...reason)).join(" ") }));
 }
 
 // The sheets of one kind, their words brought to their roots once.
@@ -72,7 +72,7 @@ function judged(told, said, { sheet, words, places }, shelf) {
     score: likeness + place.worth + theme.worth,
     least: place.elsewhere ? ELSEWHERE : ENOUGH,
     telling: telling.length,
-    reasons: () => why(telling.map((word) => said.get(word)), place, theme),
+    reasons: () => [place.reason, theme.reason, sameWords(telling.map((word) => said.get(word)))].filter(Boolean),
   };
 }
 
@@ -80,9 +80,9 @@ const listed = (answer) => (Array.isArray(answer) ? answer : []);
 
 function placeShared(own, { territories, places }) {
   const same = territories.findIndex((one) => one !== "france" && own.includes(one));
-  if (same >= 0) return { worth: SAME_PLACE, said: `même lieu\u00a0: ${places[same]}` };
+  if (same >= 0) return { worth: SAME_PLACE, reason: ["same-place", { place: places[same] }] };
   const departments = new Set(own.map(departmentOf).filter(Boolean));
-  if (territories.some((one) => departments.has(departmentOf(one)))) return { worth: NEAR_PLACE, said: "même département" };
+  if (territories.some((one) => departments.has(departmentOf(one)))) return { worth: NEAR_PLACE, reason: ["same-department"] };
   if (territories.includes("france") || own.includes("france")) return { worth: NEAR_PLACE };
   return { worth: 0, elsewhere: own.length > 0 && territories.length > 0 };
 }
@@ -94,15 +94,10 @@ function departmentOf(reference) {
 }
 
 function themeShared(own, themes) {
-  if (own.length && own[0] === themes[0]) return { worth: SAME_THEME, said: "même thème principal" };
-  return own.some((theme) => themes.includes(theme)) ? { worth: SHARED_THEME, said: "un même thème" } : { worth: 0 };
+  if (own.length && own[0] === themes[0]) return { worth: SAME_THEME, reason: ["same-theme"] };
+  return own.some((theme) => themes.includes(theme)) ? { worth: SHARED_THEME, reason: ["shared-theme"] } : { worth: 0 };
 }
 
-// « Même lieu : Rennes (35). Mêmes mots : « café », « portail ». »
-function why(words, place, theme) {
-  const quoted = words.slice(0, SAID).map((word) => `«\u00a0${word.toLowerCase()}\u00a0»`).join(", ");
-  return [place.said, theme.said, `mêmes mots\u00a0: ${quoted}`]
-    .filter(Boolean)
-    .map((reason) => `${capitalized(reason)}.`)
-    .join(" ");
+function sameWords(words) {
+  return ["same-words", { words: words.slice(0, SAID).map((word) => quoted(word.toLowerCase())).join(", ") }];
 }

@@ -12,7 +12,7 @@ export class LikenessView {
   #others = []; // references of those that tell something else
   #found = [];
 
-  // `box` holds what the macro `likeness` draws; `context`: {root, definition}. A choice leaves the box as « change ».
+  // `box` holds what the macro `likeness` draws; `context`: {root, definition, sentence}. A choice leaves the box as « change ».
   constructor(box, context) {
     this.#section = box.querySelector("[data-likeness]");
     this.#said = box.querySelector("[data-likeness-said]");
@@ -38,7 +38,7 @@ export class LikenessView {
     const asked = this.#asked;
     const known = await Known.loadWithWords(this.#context.root).catch(() => null);
     if (!known || asked !== this.#asked) return;
-    const found = alike(known, told, this.#context.definition.folder);
+    const found = alike(known, told, this.#context.sentence, this.#context.definition.folder);
     this.#show(found.filter(({ reference }) => !this.#others.includes(reference)));
   }
 
@@ -81,7 +81,7 @@ export class LikenessView {
     this.#same = null;
     this.#changed();
     this.#show([]);
-    this.#said.textContent = "C’est noté. Vous pouvez continuer.";
+    this.#said.textContent = this.#context.sentence("noted");
     this.#said.focus(); // the button is gone
     this.#section.dispatchEvent(new CustomEvent("dismissed", { bubbles: true })); // a page may have a better place
   }

@@ -1,19 +1,15 @@
 // The contribution form: questions one by one, a draft kept on the device, one file at the end. It sends nothing.
+import { sentenceIn } from "../search/french.js";
 import { setText } from "../search/pieces.js";
 import { proposedTitle } from "./proposed_title.js";
 import { Draft } from "./draft.js";
+import { read } from "./files.js";
 import { Fields } from "./form_fields.js";
 import { notesOf } from "./notes.js";
 import { Offline } from "./offline.js";
 import { filesToKeep } from "./offline_files.js";
 import { Steps } from "./steps.js";
 import { words } from "./watched.js";
-
-const NOT_LOADED = "La fin du formulaire n’est pas arrivée\u00a0: la connexion est peut-être coupée. Ce que vous avez écrit est gardé. Revenez quand elle marchera.";
-
-const COMING = "La fin du formulaire arrive…";
-const ELSEWHERE = "Attention\u00a0: rien n’est plus gardé ici. Ce récit a changé dans un autre onglet. Pour continuer, rechargez cette page.";
-const NOT_KEPT = "Attention\u00a0: cet appareil ne peut plus garder ce que vous écrivez. Allez jusqu’au bout sans fermer cette page.";
 
 class Contribution {
   #root;
@@ -26,17 +22,18 @@ class Contribution {
   #decided; // of those, in the draft that was taken up
   #likeness = null; // sheets of the library that may tell the same; none where one tells of a sheet that is known
 
-  constructor(root) {
+  constructor(root, address, sentences) {
     const app = root.querySelector("[data-app]");
-    const definition = JSON.parse(app.dataset.definition);
-    const context = { root: new URL(root.dataset.root, location.href).href, definition };
+    const definition = { ...JSON.parse(app.dataset.definition), sentences };
+    const sentence = sentenceIn(sentences);
+    const context = { root: address, definition, sentence };
     this.#root = root;
     this.#draft = new Draft(definition.kind);
     this.#fields = new Fields(app, context, () => this.#changed());
     this.#context = context;
     this.#offline = new Offline(context.root);
     app.addEventListener("input", () => this.#prepare(), { once: true });
-    this.#steps = new Steps(app, this.#fields, { entering: () => this.#takeUp(), entered: (key) => this.#entered(key) });
+    this.#steps = new Steps(app, this.#fields, sentence, { entering: () => this.#takeUp(), entered: (key) => this.#entered(key) });
     this.#listen(app);
     root.querySelector("[data-plain]").hidden = true;
     app.hidden = false;
@@ -111,8 +108,9 @@ class Contribution {
     if (!saved) return;
     const { title } = saved.answers;
     const resume = app.querySelector("[data-resume]");
-    resume.querySelector("[data-resume-title]").textContent = title ? `Vous aviez commencé\u00a0: «\u00a0${title}\u00a0»` : "Vous aviez commencé";
-    resume.querySelector("[data-resume-when]").textContent = `Gardé sur cet appareil ${when(saved.saved)}.`;
+    const { sentence } = this.#context;
+    resume.querySelector("[data-resume-title]").textContent = title ? sentence("begun-title", { title }) : sentence("begun");
+    resume.querySelector("[data-resume-when]").textContent = sentence("kept-when", { when: when(saved.saved, sentence) });
     resume.hidden = false;
     app.querySelector("[data-begin-line]").hidden = true;
   }
@@ -142,7 +140,7 @@ class Contribution {
   #sayKept() {
     const { elsewhere, works } = this.#draft;
     const said = this.#root.querySelector("[data-saved]");
-    setText(said, elsewhere ? ELSEWHERE : works ? "gardé sur cet appareil" : NOT_KEPT);
+    setText(said, this.#context.sentence(elsewhere ? "kept-elsewhere" : works ? "kept" : "not-kept"));
     said.toggleAttribute("data-lost", elsewhere || !works);
   }
 
@@ -161,13 +159,13 @@ class Contribution {
 
   async #finish() {
     const said = this.#root.querySelector("[data-preview-said]");
-    if (!this.#ending) said.textContent = COMING;
+    if (!this.#ending) said.textContent = this.#context.sentence("end-coming");
     try {
       await this.#whole();
       this.#ending.open();
     } catch (error) {
       console.warn(error);
-      said.textContent = NOT_LOADED;
+      said.textContent = this.#context.sentence("end-missing");
     }
   }
 
@@ -177,18 +175,25 @@ class Contribution {
   }
 
   async #erase() {
-    if (!confirm("Effacer ce brouillon de cet appareil\u00a0? Vous ne pourrez pas le retrouver.")) return;
+    if (!confirm(this.#context.sentence("erase"))) return;
     this.#draft.erase();
     await this.#fields.erase();
     location.replace(location.pathname);
   }
 }
 
-function when(saved) {
+function when(saved, sentence) {
   const date = new Date(saved);
   if (Number.isNaN(date.valueOf())) return "";
-  return `le ${date.toLocaleDateString("fr", { day: "numeric", month: "long" })} à ${date.toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" })}`;
+  const day = date.toLocaleDateString("fr", { day: "numeric", month: "long" });
+  return sentence("when", { day, time: date.toLocaleTimeString("fr", { hour: "2-digit", minute: "2-digit" }) });
+}
+
+// What the form says comes first: without it, the page leads to the questions on paper.
+async function open(root) {
+  const address = new URL(root.dataset.root, location.href).href;
+  return new Contribution(root, address, await read(`${address}contribute/sentences.json`));
 }
 
 const root = document.querySelector("[data-contribution]");
-if (root) new Contribution(root);
+if (root) open(root).catch(console.warn);

@@ -1,19 +1,21 @@
 // One photo of the form: its picture, its description, its consent. It shows and gives one item of the list `images`.
+import { labelled } from "../search/french.js";
 import { Day } from "./dates.js";
 import { PhotoPart } from "./photo_part.js";
 
 const FEW = 3; // answers that are missing are named when they are few, else counted
-const DONE = "Tout est dit pour cette photo.";
 
 export class PhotoCard {
+  #sentence;
   #parts;
   #checked = false; // what is missing is marked only once it was asked for
   #url = "";
 
-  constructor(element, file) {
+  constructor(element, file, sentence) {
     this.element = element;
+    this.#sentence = sentence;
     this.file = file;
-    this.#parts = new Map([...element.querySelectorAll("[data-photo-part]")].map((one) => [one.dataset.photoPart, new PhotoPart(one)]));
+    this.#parts = new Map([...element.querySelectorAll("[data-photo-part]")].map((one) => [one.dataset.photoPart, new PhotoPart(one, sentence)]));
     element.addEventListener("input", () => this.#refresh());
     element.addEventListener("change", (event) => this.#changed(event.target));
     element.addEventListener("click", (event) => this.#offered(event.target.closest("[data-years]")));
@@ -36,7 +38,7 @@ export class PhotoCard {
 
   // What keeps the photo from being published, in sentences.
   get faults() {
-    const said = [...this.#parts.values()].filter((part) => part.fault).map((part) => `${part.label}\u00a0: ${part.fault}`);
+    const said = [...this.#parts.values()].filter((part) => part.fault).map((part) => labelled(part.label, part.fault));
     return this.#missing.length ? [this.#missingSentence, ...said] : said;
   }
 
@@ -57,11 +59,11 @@ export class PhotoCard {
 
   // The place of the photo among the others, in its title and in the names of its buttons.
   number(n, total) {
-    this.element.querySelector("[data-title]").textContent = `Photo ${n}`;
+    this.element.querySelector("[data-title]").textContent = this.#sentence("photo", { number: n });
     const [up, down] = this.element.querySelectorAll("[data-move]");
-    up.lastElementChild.textContent = `Monter la photo ${n}`;
-    down.lastElementChild.textContent = `Descendre la photo ${n}`;
-    this.element.querySelector("[data-remove]").lastElementChild.textContent = ` la photo ${n}`;
+    up.lastElementChild.textContent = this.#sentence("photo-up", { number: n });
+    down.lastElementChild.textContent = this.#sentence("photo-down", { number: n });
+    this.element.querySelector("[data-remove]").lastElementChild.textContent = this.#sentence("photo-this", { number: n });
     [up.disabled, down.disabled] = [n === 1, n === total];
     up.hidden = down.hidden = total === 1;
   }
@@ -74,7 +76,7 @@ export class PhotoCard {
     if (blob) picture.src = this.#url;
     picture.hidden = !blob;
     this.element.querySelector("[data-lost]").hidden = Boolean(blob);
-    this.element.querySelector("[data-weight]").textContent = blob ? `${Math.ceil(blob.size / 1000)}\u00a0Ko` : "";
+    this.element.querySelector("[data-weight]").textContent = blob ? this.#sentence("photo-weight", { size: Math.ceil(blob.size / 1000) }) : "";
   }
 
   release() { URL.revokeObjectURL(this.#url); }
@@ -107,11 +109,12 @@ export class PhotoCard {
     for (const part of this.#parts.values()) part.mark(this.#checked);
     const state = this.element.querySelector("[data-state]");
     const [faults, missing] = [this.faults, this.#missing.length];
-    state.textContent = missing > FEW ? `Encore ${missing}\u00a0réponses pour que cette photo puisse être montrée.` : faults.join(" ") || DONE;
+    const done = faults.join(" ") || this.#sentence("photo-done");
+    state.textContent = missing > FEW ? this.#sentence("photo-missing", { missing }) : done;
     state.toggleAttribute("data-done", !faults.length);
   }
 
   get #missing() { return [...this.#parts.values()].filter((part) => !part.value); }
 
-  get #missingSentence() { return `Il manque\u00a0: ${this.#missing.map((part) => part.name).join(", ")}.`; }
+  get #missingSentence() { return this.#sentence("part-missing", { names: this.#missing.map((part) => part.name).join(", ") }); }
 }

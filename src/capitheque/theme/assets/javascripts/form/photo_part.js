@@ -2,16 +2,14 @@
 import { uncapitalized } from "../search/french.js";
 import { Day } from "./dates.js";
 
-const MISSING = "Il manque cette réponse.";
-const PAST = "Cette date est passée\u00a0: la photo ne serait plus montrée.";
-const SHORT = "Dites-en un peu plus\u00a0: il faut au moins {limit} caractères, il y en a {length}.";
-
 export class PhotoPart {
+  #sentence;
   #controls;
   #answered = false; // its writer has left it: what is wrong can be said
 
-  constructor(element) {
+  constructor(element, sentence) {
     this.element = element;
+    this.#sentence = sentence;
     this.#controls = [...element.querySelectorAll("input, textarea")];
     element.addEventListener("change", () => { this.#answered = true; });
   }
@@ -35,15 +33,15 @@ export class PhotoPart {
   get fault() {
     const { value } = this;
     const limit = Number(this.element.dataset.shortest ?? 0);
-    if (value && value.length < limit) return SHORT.replace("{limit}", limit).replace("{length}", value.length);
-    return value && this.#controls[0].type === "date" && value < Day.today().isoformat() ? PAST : "";
+    if (value && value.length < limit) return this.#sentence("too-short", { limit, length: value.length });
+    return value && this.#controls[0].type === "date" && value < Day.today().isoformat() ? this.#sentence("photo-date-past") : "";
   }
 
   focus() { this.#controls[0].focus(); }
 
   // `checked`: what is missing is said too.
   mark(checked) {
-    const empty = checked && !this.value ? MISSING : "";
+    const empty = checked && !this.value ? this.#sentence("photo-unanswered") : "";
     const said = empty || (checked || this.#answered ? this.fault : "");
     const line = this.element.querySelector("[data-fault]");
     if (line.textContent !== said) line.textContent = said;

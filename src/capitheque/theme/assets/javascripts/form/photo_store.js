@@ -1,16 +1,13 @@
 // The photos of a draft, kept on this device (IndexedDB). Nothing here throws: when the device cannot keep them,
-// `trouble` says why in a sentence, and the form goes on with the photos that the page holds.
+// `trouble` names why, and the form goes on with the photos that the page holds.
 const DATABASE = "capitheque-photos";
 const PHOTOS = "photos"; // [draft, file name] → { type, bytes }; bytes, for not every browser keeps a Blob
 const PATIENCE = 5000; // ms; a browser that forbids may never answer
 
-const FULL = "il n’y a plus assez de place";
-const FORBIDDEN = "la navigation est privée, ou le navigateur l’interdit";
-
 export class PhotoStore {
   #draft;
   #opening = null;
-  trouble = "";
+  trouble = ""; // or "full", "forbidden"
 
   // `root` is the address of the site: several may share an origin.
   constructor(kind, root) {
@@ -49,8 +46,7 @@ export class PhotoStore {
       if (mode === "readwrite") this.trouble = "";
       return found ?? null;
     } catch (error) {
-      const why = error?.name === "QuotaExceededError" ? FULL : FORBIDDEN;
-      this.trouble = `Cet appareil ne peut pas garder les photos\u00a0: ${why}. Elles restent dans cette page\u00a0: ne la fermez pas avant d’avoir fini.`;
+      this.trouble = error?.name === "QuotaExceededError" ? "full" : "forbidden";
       return undefined;
     }
   }

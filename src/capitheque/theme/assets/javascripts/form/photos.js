@@ -7,24 +7,8 @@ const TARGET = 400_000; // bytes, as sent
 const STEPS = [[1600, 0.82], [1600, 0.72], [1600, 0.62], [1280, 0.62], [1024, 0.62], [800, 0.6], [640, 0.5]]; // longest side, quality
 const KEPT = new Set([0xe0, 0xee]); // JFIF, and the colours of APP14: what the other application segments hold is dropped
 
-const UNEXPECTED = "Cette photo n’a pas pu être préparée. Essayez de nouveau, ou choisissez-en une autre.";
-const SENTENCES = {
-  other: "Ce fichier n’est pas une photo. Choisissez une photo JPEG, PNG ou WebP.",
-  svg: "C’est un dessin SVG, que le site ne montre pas. Faites-en une capture d’écran, puis choisissez la capture.",
-  moves: "Cette image est animée. Choisissez une image fixe, par exemple une capture d’écran.",
-  heavy: "Ce fichier est trop lourd\u00a0: plus de 25\u00a0Mo. Faites une capture d’écran de la photo, puis choisissez la capture.",
-  large: "Cette image est trop grande\u00a0: plus de 40\u00a0millions de points. Faites une capture d’écran de la photo, puis choisissez la capture.",
-  heic: "Ce navigateur ne lit pas les photos HEIC des iPhone. Choisissez la photo depuis l’iPhone\u00a0: il l’enverra en JPEG. Ou faites-en une capture d’écran, puis choisissez la capture.",
-  damaged: "Cette photo n’arrive pas à s’ouvrir. Le fichier est peut-être incomplet\u00a0: essayez avec une autre copie, ou avec une capture d’écran.",
-  scrambled: "Ce navigateur brouille les images pour vous protéger. Autorisez ce site à lire le canevas («\u00a0canvas\u00a0»), ou essayez avec un autre navigateur.",
-};
-
-// Why a photo is not taken, in a sentence for whoever chose it.
-class RefusedPhoto extends Error {
-  constructor(why) {
-    super(SENTENCES[why]);
-  }
-}
+// Why a photo is not taken: the name of a sentence, after `refused-`.
+class RefusedPhoto extends Error {}
 
 // Resolves to { blob }, a JPEG, or to { refusal }, why it is not taken.
 export async function prepared(file) {
@@ -33,7 +17,7 @@ export async function prepared(file) {
   } catch (error) {
     if (error instanceof RefusedPhoto) return { refusal: error.message };
     console.warn(error);
-    return { refusal: UNEXPECTED };
+    return { refusal: "unexpected" };
   }
 }
 

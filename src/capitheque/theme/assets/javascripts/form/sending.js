@@ -4,12 +4,12 @@ import { sheetFile } from "./sheet_file.js";
 import { fileName } from "./sheet_name.js";
 import { sheetText, tooBig } from "./sheet_text.js";
 
-const NOT_MADE = "Le fichier n’a pas pu être préparé. Rien n’est perdu\u00a0: essayez de nouveau.";
 const LONGEST_ADDRESS = 7_500; // characters: forges refuse longer ones
 
 export class Sending {
   #step;
   #context;
+  #sentence;
   #fields;
   #agreed;
   #notes;
@@ -20,6 +20,7 @@ export class Sending {
   constructor(step, root, context, fields, { agreed, notes }) {
     this.#step = step;
     this.#context = context;
+    this.#sentence = context.sentence;
     this.#fields = fields;
     this.#agreed = agreed;
     this.#notes = notes;
@@ -38,18 +39,18 @@ export class Sending {
 
   async #save() {
     if (!this.#agreed()) {
-      this.#say("save", "Cochez d’abord la case\u00a0: il faut votre accord, sous «\u00a0Dire votre accord\u00a0».");
+      this.#say("save", this.#sentence("agree-first"));
       return this.#part("[data-agree]").focus();
     }
     const { definition } = this.#context;
     const answers = this.#answers;
-    if (tooBig(this.#text(answers))) return this.#say("save", definition.sentences["too-big"]);
+    if (tooBig(this.#text(answers))) return this.#say("save", this.#sentence("too-big"));
     const file = await sheetFile(definition, answers, this.#fields.photos, today()).catch(console.warn);
-    if (!file) return this.#say("save", NOT_MADE);
+    if (!file) return this.#say("save", this.#sentence("not-made"));
     this.#file = file;
     download(file);
     const missing = this.#fields.lacking().length > 0;
-    this.#say("save", `Le fichier ${file.name} est enregistré.${missing ? " Il manque encore des réponses\u00a0: la fiche restera un brouillon." : ""}`);
+    this.#say("save", this.#sentence(missing ? "saved-unfinished" : "saved", { name: file.name }));
     return this.#offer(answers);
   }
 
@@ -61,10 +62,15 @@ export class Sending {
     send.querySelectorAll("[data-file-name]").forEach((one) => { one.textContent = name; });
     this.#part("[data-share]").hidden = !navigator.canShare?.({ files: [shareable(blob, name)] });
     const mail = this.#part("[data-mail-link]");
-    if (mail) mail.href = mailTo(this.#settings.mail, answers.title ?? "", name);
+    if (mail) mail.href = this.#mailTo(answers.title ?? "", name);
     const link = this.#part("[data-new-file-link]");
     if (link) link.href = this.#newFile(answers);
     this.#part("#send-title").focus();
+  }
+
+  #mailTo(title, name) {
+    const [subject, body] = [this.#sentence("mail-subject", { title }), this.#sentence("mail-body", { title, name })];
+    return `mailto:${this.#settings.mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
   }
 
   #newFile(answers) {
@@ -79,9 +85,9 @@ export class Sending {
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.#text(this.#answers));
-      this.#say("send", "Le texte est copié\u00a0: collez-le où vous voulez.");
+      this.#say("send", this.#sentence("copied"));
     } catch {
-      this.#say("send", "Ce navigateur n’a pas permis de copier. Le fichier enregistré contient le même texte.");
+      this.#say("send", this.#sentence("not-copied"));
     }
   }
 
@@ -89,7 +95,7 @@ export class Sending {
     try {
       await navigator.share({ files: [shareable(this.#file.blob, this.#file.name)], title: this.#file.name });
     } catch (error) {
-      if (error.name !== "AbortError") this.#say("send", "Le partage n’a pas marché. Le fichier est dans vos téléchargements.");
+      if (error.name !== "AbortError") this.#say("send", this.#sentence("not-shared"));
     }
   }
 
@@ -115,11 +121,6 @@ function download({ name, blob }) {
 // Phones share plain texts under « .txt » only.
 function shareable(blob, name) {
   return name.endsWith(".zip") ? new File([blob], name, { type: "application/zip" }) : new File([blob], `${name}.txt`, { type: "text/plain" });
-}
-
-function mailTo(mail, title, name) {
-  const body = `Bonjour,\n\nVoici notre fiche : ${title}\n\n(N’oubliez pas de joindre le fichier ${name}.)\n`;
-  return `mailto:${mail}?subject=${encodeURIComponent(`Une fiche pour Capithèque : ${title}`)}&body=${encodeURIComponent(body)}`;
 }
 
 function written(address, values) {

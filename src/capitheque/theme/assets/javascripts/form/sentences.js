@@ -6,9 +6,7 @@ const LIST_MARK = /^\s*(?:[-–—•*·>#]+|\d{1,2}[.)])\s+/u;
 
 const SHOWN = 200; // characters of a sentence, at most
 
-export function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
+export { filled } from "../search/french.js";
 
 // Without accents nor capitals, every letter staying at its place (as `fold_in_place` does in Python).
 export function foldedInPlace(text) {

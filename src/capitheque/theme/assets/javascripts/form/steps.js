@@ -2,14 +2,16 @@
 export class Steps {
   #app;
   #fields;
+  #sentence;
   #handlers;
   #steps;
   #parts;
   here = "welcome";
 
-  constructor(app, fields, handlers) {
+  constructor(app, fields, sentence, handlers) {
     this.#app = app;
     this.#fields = fields;
+    this.#sentence = sentence;
     this.#handlers = handlers;
     this.#steps = [...app.querySelectorAll("[data-step]")];
     this.#parts = ["short", "full"].map((part) => this.#steps.filter((step) => step.dataset.part === part));
@@ -74,8 +76,8 @@ export class Steps {
     this.#part("[data-all]").hidden = this.here === "welcome";
     this.#part("[data-progress]").hidden = !asked;
     if (asked) {
-      const more = asked === this.#parts[1] ? " pour en dire plus" : "";
-      this.#part("[data-count]").textContent = `Question ${number} sur ${asked.length}${more}`;
+      const name = asked === this.#parts[1] ? "question-more" : "question";
+      this.#part("[data-count]").textContent = this.#sentence(name, { number, all: asked.length });
       Object.assign(this.#part("[data-bar]"), { max: asked.length, value: number });
     }
     this.#app.querySelectorAll("[data-all] li").forEach((line) => {

@@ -1,17 +1,7 @@
 // Around the results: another spelling, pages that answer by themselves, ways out when nothing is found.
-import { quoted, sheets } from "./french.js";
+import { quoted } from "./french.js";
 import { fill, slot } from "./pieces.js";
 
-const KINDS = {
-  theme: "Thème",
-  problem: "Quand on se dit…",
-  audience: "Avec et pour qui",
-  form: "Forme d’action",
-  principle: "Principe",
-  glossary: "Un mot expliqué",
-  territory: "Territoire",
-  group: "Groupe",
-};
 const singular = (kind) => kind.replace(/ies$/, "y").replace(/s$/, "");
 
 export class AroundView {
@@ -49,7 +39,7 @@ export class AroundView {
     const door = this.pieces.copy("door");
     const one = singular(kind);
     door.classList.add(`shortcut--${one}`);
-    fill(slot(door, "kind"), KINDS[one]);
+    fill(slot(door, "kind"), this.pieces.sentence(`door-${one}`));
     slot(door, "link").textContent = one === "problem" ? quoted(title) : title;
     slot(door, "link").href = this.pieces.address(href);
     fill(slot(door, "text"), text);
@@ -59,7 +49,7 @@ export class AroundView {
   #help(help) {
     const ways = {
       spellings: help?.spellings.map(({ label, href }) => this.#way(label, href)),
-      without: help?.without.map((one) => this.#way(`Sans ${quoted(one.label)}\u00a0: ${sheets(one.count)}`, one.href)),
+      without: help?.without.map(({ label, count, href }) => this.#way(this.pieces.sentence("without", { filter: quoted(label), count }), href)),
       themes: help?.themes.map(({ label, href }) => this.#way(label, href)),
     };
     for (const element of this.ways) {

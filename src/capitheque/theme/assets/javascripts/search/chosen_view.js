@@ -1,5 +1,5 @@
 // What is chosen, always in sight: each choice is a link to the same search without it.
-import { near as nearName } from "./french.js";
+import { labelled, near as nearName, uncapitalized } from "./french.js";
 import { slot } from "./pieces.js";
 
 export class ChosenView {
@@ -12,7 +12,7 @@ export class ChosenView {
 
   show(chosen, near) {
     const held = [...this.list.children].findIndex((one) => one.contains(document.activeElement));
-    const chips = chosen.map((one) => this.#chip(`${one.facet}\u00a0: ${one.label}`, one.href));
+    const chips = chosen.map(({ facet, label, upTo, href }) => this.#chip(labelled(facet, upTo ? this.#atMost(label) : label), href));
     if (near) chips.unshift(this.#place(near));
     this.list.replaceChildren(...chips);
     this.element.hidden = !chips.length;
@@ -25,6 +25,8 @@ export class ChosenView {
     chip.firstElementChild.href = href;
     return chip;
   }
+
+  #atMost(label) { return this.pieces.sentence("at-most", { value: uncapitalized(label) }); }
 
   #place({ name, within, href }) {
     const chip = this.#chip(`${nearName(name)}${within ? ` (${within}\u00a0km)` : ""}`, href);

@@ -19,7 +19,7 @@ export class EffortView {
   #field(facet) {
     let field = this.#fields.get(facet.name);
     if (!field) {
-      field = new EffortField(this.pieces.copy("effort"), facet, this.change);
+      field = new EffortField(this.pieces, facet, this.change);
       this.#fields.set(facet.name, field);
       this.element.querySelector("[data-effort-fields]").append(field.element);
     }
@@ -30,12 +30,14 @@ export class EffortView {
 class EffortField {
   #drawn = "";
 
-  constructor(element, { name, label }, change) {
+  constructor(pieces, { name, label }, change) {
+    const element = pieces.copy("effort");
     this.element = element;
+    this.any = pieces.sentence("effort-any");
     this.select = slot(element, "select");
     this.select.id = `effort-${name}`;
     slot(element, "label").htmlFor = this.select.id;
-    slot(element, "label").textContent = `${label}, au plus`;
+    slot(element, "label").textContent = pieces.sentence("effort", { label });
     this.select.addEventListener("change", () => change(name, this.select.value || null));
   }
 
@@ -43,7 +45,7 @@ class EffortField {
     const options = values.map(({ id, label, count }) => [`${label} (${number(count)})`, id]);
     const drawn = JSON.stringify(options);
     if (drawn !== this.#drawn) {
-      this.select.replaceChildren(new Option("peu importe", ""), ...options.map(([text, id]) => new Option(text, id)));
+      this.select.replaceChildren(new Option(this.any, ""), ...options.map(([text, id]) => new Option(text, id)));
       this.#drawn = drawn;
     }
     this.select.value = values.find((value) => value.chosen)?.id ?? "";

@@ -1,5 +1,4 @@
 // One facet: a folded group of checkboxes. What is folded is drawn when it is opened.
-import { counted } from "./french.js";
 import { setText, slot } from "./pieces.js";
 import { Family, ValuesView } from "./values_view.js";
 
@@ -10,6 +9,7 @@ export class FacetView {
   #known = new Set(); // the choices already seen: a new one opens the facet, an old one lets it be folded
 
   constructor(pieces, facet, { open, change }) {
+    this.pieces = pieces;
     this.element = pieces.copy("facet");
     this.element.open = open;
     this.element.dataset.facet = facet.name;
@@ -29,7 +29,7 @@ export class FacetView {
     if (chosen.some((id) => !this.#known.has(id))) this.element.open = true;
     this.#known = new Set(chosen);
     this.chosen.hidden = !chosen.length;
-    setText(this.chosen, chosen.length ? counted(chosen.length, "choix", "choix") : "");
+    setText(this.chosen, chosen.length ? this.pieces.sentence("choices", { count: chosen.length }) : "");
     this.element.hidden = !facet.values.length && !this.element.contains(document.activeElement);
     this.#draw();
   }

@@ -2,10 +2,20 @@
 // `Intl` would say the same, but takes a tenth of a second to open.
 export const number = (value) => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, "\u00a0");
 
-// « 1 fiche », « 2 fiches »: in French, zero and one are singular.
-export const counted = (value, one, many = `${one}s`) => `${number(value)}\u00a0${value < 2 ? one : many}`;
+// A sentence whose {holes} are filled.
+export function filled(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
 
-export const sheets = (value) => (value ? counted(value, "fiche") : "Aucune fiche");
+// The sentences that Python gives the page (`sentences.yml`, `words.yml`), by name: `sentence(name, values)`.
+// Two under one name are the singular and the plural, and `count` tells which: in French, zero and one are singular.
+export function sentenceIn(sentences) {
+  return (name, values = {}) => {
+    const said = sentences[name];
+    if (!Array.isArray(said)) return filled(said, values);
+    return filled(said[values.count < 2 ? 0 : 1], { ...values, count: number(values.count) });
+  };
+}
 
 // Names of places are kept with straight apostrophes, as their official list writes them.
 export const curly = (name) => name.replaceAll("'", "’");
@@ -22,7 +32,4 @@ export const uncapitalized = (text) => `${text.charAt(0).toLowerCase()}${text.sl
 
 export const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
-export function distance(kilometres) {
-  if (kilometres === 0) return "dans cette commune";
-  return kilometres < 1 ? "à moins de 1\u00a0km" : `à environ ${number(kilometres)}\u00a0km`;
-}
+export const labelled = (label, text) => `${label}\u00a0: ${text}`;

@@ -18,7 +18,7 @@ export function facets(columns, counts, state) {
 
 export function chosen(columns, state) {
   return columns.facets.flatMap(({ name, label, upTo }) => (state.facets[name] ?? []).map((value) => ({
-    name, value, facet: label, label: upTo ? `au plus ${lowered(columns.label(name, value))}` : columns.label(name, value),
+    name, value, facet: label, label: columns.label(name, value), upTo,
     href: write(toggled(state, name, value, false)),
   })));
 }
@@ -27,8 +27,6 @@ export function near(place, state) {
   const without = write({ ...state, near: null, within: null, page: 1 });
   return place && { reference: state.near, name: curly(place.name), within: state.within, href: without };
 }
-
-const lowered = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 // The filters to remove, those that would show most first.
 export function without(columns, state, base) {

@@ -31,7 +31,7 @@ export class PagesView {
     }
     const element = this.#link("number", number);
     element.firstElementChild.textContent = number;
-    element.firstElementChild.setAttribute("aria-label", `Page ${number}`);
+    element.firstElementChild.setAttribute("aria-label", this.pieces.sentence("page", { number }));
     return element;
   }
 

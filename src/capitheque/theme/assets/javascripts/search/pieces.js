@@ -1,10 +1,13 @@
-// The pieces of the page: whatever a script adds is a copy of a <template> of search.html.
+// The pieces of the page: whatever a script adds is a copy of a <template> of search.html, or a sentence that it carries.
+import { sentenceIn } from "./french.js";
+
 export class Pieces {
   #templates;
   #labels;
 
   constructor(root) {
     this.root = root;
+    this.sentence = sentenceIn(JSON.parse(root.dataset.sentences));
     this.#templates = new Map([...root.querySelectorAll("template[data-template]")].map(
       (template) => [template.dataset.template, template.content.firstElementChild],
     ));

@@ -1,5 +1,5 @@
 // « Près de chez moi »: a field that proposes communes (WAI-ARIA combobox with a list), a distance, a way to forget.
-import { counted, curly } from "./french.js";
+import { curly } from "./french.js";
 import { setText, slot } from "./pieces.js";
 
 const PAUSE = 150; // ms without a key
@@ -60,19 +60,19 @@ export class PlaceView {
       const communes = await this.handlers.suggestPlaces(text);
       if (asked === this.#asked) this.#propose(communes);
     } catch {
-      if (asked === this.#asked) this.#say("La liste des communes ne répond pas pour le moment.");
+      if (asked === this.#asked) this.#say(this.pieces.sentence("communes-missing"));
     }
   }
 
   #propose(communes) {
-    if (!communes.length) return this.#say("Aucune commune de ce nom. Vérifiez, ou écrivez le code postal.");
+    if (!communes.length) return this.#say(this.pieces.sentence("no-commune"));
     this.#communes = communes;
     this.list.replaceChildren(...communes.map((commune, at) => this.#option(commune, at)));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.#move(-1);
     this.said.classList.add("visually-hidden");
-    setText(this.said, counted(communes.length, "commune proposée", "communes proposées"));
+    setText(this.said, this.pieces.sentence("communes", { count: communes.length }));
   }
 
   #option(commune, at) {

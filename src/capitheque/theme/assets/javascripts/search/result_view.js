@@ -1,7 +1,6 @@
 // One result: what the sheet is, where, when, how far one can rely on it, and why it is here.
-import { distance, quoted } from "./french.js";
+import { number, quoted } from "./french.js";
 import { fill, slot } from "./pieces.js";
-
 
 export function resultElement(pieces, { card, passage, reasons, distance: away }) {
   const element = pieces.copy("result");
@@ -14,7 +13,7 @@ export function resultElement(pieces, { card, passage, reasons, distance: away }
   link.href = pieces.address(card.url);
   fill(part("byline"), card.byline);
   fill(part("summary"), card.summary);
-  if (Number.isFinite(away)) part("kilometres").textContent = distance(away);
+  if (Number.isFinite(away)) part("kilometres").textContent = distance(away, pieces);
   else part("distance").remove();
   fill(part("reasons"), reasons.join(" · "));
   if (!reasons.length) part("why").remove();
@@ -23,13 +22,18 @@ export function resultElement(pieces, { card, passage, reasons, distance: away }
   return element;
 }
 
+function distance(kilometres, { sentence }) {
+  if (kilometres === 0) return sentence("same-commune");
+  return kilometres < 1 ? sentence("under-one-km") : sentence("about-km", { distance: number(kilometres) });
+}
+
 function drawPassage(element, passage, pieces) {
   if (!passage) return element.remove();
   slot(element, "quote").replaceChildren(...passage.pieces.flatMap(marked));
   const section = slot(element, "section");
   if (!passage.section) return section.remove();
   section.href = pieces.address(passage.href);
-  section.textContent = `dans ${quoted(passage.section)}`;
+  section.textContent = pieces.sentence("in-section", { section: quoted(passage.section) });
 }
 
 // The mark stops at the word: the comma and the space after it stay plain.

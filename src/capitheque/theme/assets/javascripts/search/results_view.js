@@ -1,5 +1,4 @@
 // The list of results, its title, its order, and what is said aloud of it.
-import { sheets } from "./french.js";
 import { setText } from "./pieces.js";
 import { resultElement } from "./result_view.js";
 
@@ -17,7 +16,7 @@ export class ResultsView {
   }
 
   loading() {
-    if (!this.list.children.length) setText(this.title, "Recherche en cours…");
+    if (!this.list.children.length) setText(this.title, this.pieces.sentence("searching"));
     this.#state("loading");
   }
 
@@ -34,7 +33,8 @@ export class ResultsView {
     this.list.start = (page - 1) * (page < pages ? results.length : PAGE) + 1;
     this.#state(total ? "done" : "empty");
     this.#order(state, total);
-    this.#say(sheets(total), pages > 1 ? `, page ${page} sur ${pages}` : "");
+    const { sentence } = this.pieces;
+    this.#say(total ? sentence("sheets", { count: total }) : sentence("no-sheet"), pages > 1 ? sentence("which-page", { page, pages }) : "");
     if (held) this.#link(held.dataset.sheet)?.focus({ preventScroll: true });
   }
 
@@ -58,7 +58,7 @@ export class ResultsView {
     const [relevance, , place] = this.select.options;
     this.line.hidden = total < 2;
     relevance.hidden = relevance.disabled = !words;
-    setText(place, near ? "les plus proches d’abord" : "par lieu");
+    setText(place, this.pieces.sentence(near ? "sort-nearest" : "sort-place"));
     const natural = near ? "place" : "date";
     this.select.value = sort === "relevance" && !words ? natural : sort;
   }

@@ -1,5 +1,5 @@
 // The values of a facet: checkboxes that stay the same elements while their counts change.
-import { counted, number } from "./french.js";
+import { number } from "./french.js";
 import { setText } from "./pieces.js";
 
 const SHOWN = 8; // of a long list, before « Voir les N autres »
@@ -66,7 +66,7 @@ class Row {
 
   #count(count) {
     setText(this.count, number(count));
-    setText(this.unit, count < 2 ? " fiche" : " fiches");
+    setText(this.unit, this.pieces.sentence("sheet-unit", { count }));
   }
 
   #fold(label, more) {
@@ -76,7 +76,7 @@ class Row {
 
   #addInside(label) {
     this.#inside = this.pieces.copy("inside");
-    this.#inside.lastElementChild.textContent = `Préciser\u00a0: ${label}`;
+    this.#inside.lastElementChild.textContent = this.pieces.sentence("open-value", { label });
     this.#inside.addEventListener("click", () => {
       this.#touched = true;
       this.#open(this.#inside.getAttribute("aria-expanded") === "false");
@@ -157,8 +157,7 @@ export class ValuesView {
   #offer(all, hidden) {
     this.more.hidden = hidden === 0 && !(this.#expanded && all > LONG);
     this.more.setAttribute("aria-expanded", String(this.#expanded));
-    const others = hidden < 2 ? "l’autre" : `les ${counted(hidden, "autre")}`;
-    setText(this.more, this.#expanded ? "Voir moins" : `Voir ${others}`);
+    setText(this.more, this.#expanded ? this.pieces.sentence("show-less") : this.pieces.sentence("show-more", { count: hidden }));
   }
 
   #toggle() {

@@ -4,14 +4,12 @@ import { AroundView } from "./around_view.js";
 import { ChosenView } from "./chosen_view.js";
 import { FacetsView } from "./facets_view.js";
 import { FieldView } from "./field_view.js";
-import { sheets } from "./french.js";
 import { PagesView } from "./pages_view.js";
 import { Pieces, setText } from "./pieces.js";
 import { PlaceView } from "./place_view.js";
 import { ResultsView } from "./results_view.js";
 
 const wide = matchMedia("(min-width: 64em)");
-const FAILURES = { facets: "La recherche n’a pas pu s’ouvrir", words: "La recherche par mots ne répond pas" };
 
 export class View {
   #turning = false; // a link to another page of results was followed
@@ -19,6 +17,7 @@ export class View {
   constructor(root, handlers) {
     const pieces = new Pieces(root);
     this.root = root;
+    this.sentence = pieces.sentence;
     this.handlers = handlers;
     this.field = new FieldView(root.querySelector("[data-form]"), handlers.words);
     this.place = new PlaceView(root, pieces, handlers);
@@ -61,7 +60,7 @@ export class View {
       this.field.show(state.words);
       this.#fail(what === "facets" ? what : "");
       this.#wordless(what === "words", write({ ...state, words: "" }));
-      this.results.failed(FAILURES[what]);
+      this.results.failed(this.sentence(`no-${what}`));
       this.around.hide();
       this.pages.show(1, 1, null);
     });
@@ -92,8 +91,8 @@ export class View {
 
   #sum({ total, chosen, near, state }) {
     const filters = chosen.length + (near ? 1 : 0);
-    setText(this.filters.querySelector("[data-filters-label]"), filters ? `Filtrer (${filters})` : "Filtrer");
-    setText(this.close, invitation(total));
+    setText(this.filters.querySelector("[data-filters-label]"), filters ? this.sentence("filter-count", { filters }) : this.sentence("filter"));
+    setText(this.close, total ? this.sentence("see-sheets", { count: total }) : this.sentence("see-nothing"));
     this.#welcome(!filters && !state.words);
   }
 
@@ -145,8 +144,3 @@ export class View {
 }
 
 const there = (element) => element !== document.body && element.isConnected && !element.closest("[hidden]");
-
-function invitation(total) {
-  if (!total) return "Aucune fiche\u00a0: que faire\u00a0?";
-  return total === 1 ? "Voir la fiche" : `Voir les ${sheets(total)}`;
-}

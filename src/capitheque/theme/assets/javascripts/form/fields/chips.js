@@ -1,24 +1,23 @@
 // What is chosen, always in sight: each can be removed, and moved up when their order counts.
 // Items are {value, name, detail}, written as text.
-import { counted } from "../../search/french.js";
 import { fill, slot } from "../../search/pieces.js";
-
-export const noMore = (most) => `${counted(most, "choisi", "choisis")}\u00a0: c’est le maximum. Retirez-en un pour en prendre un autre.`;
 
 export class Chips {
   #items = [];
   #list;
   #none;
   #template;
+  #sentence;
   #handlers;
   #main;
 
   // `removed(item)`, `moved(item, at)`, `emptied()` when the last one goes, to say where the focus is.
-  constructor(box, handlers) {
+  constructor(box, sentence, handlers) {
     this.#list = box.querySelector("[data-chips]");
     this.#none = box.querySelector("[data-none]");
     this.#template = box.querySelector("template[data-piece='chip']").content.firstElementChild;
     this.#main = this.#list.dataset.main; // what the first is called, when the order counts
+    this.#sentence = sentence;
     this.#handlers = handlers;
     this.#list.addEventListener("click", ({ target }) => this.#click(target.closest("button")));
     this.#list.addEventListener("keydown", (event) => this.#key(event));
@@ -61,10 +60,10 @@ export class Chips {
     chip.toggleAttribute("data-own", Boolean(own));
     slot(chip, "name").textContent = name;
     fill(slot(chip, "detail"), at === 0 && this.#main ? this.#main : detail);
-    chip.querySelector("[data-remove]").setAttribute("aria-label", `Retirer ${name}`);
+    chip.querySelector("[data-remove]").setAttribute("aria-label", this.#sentence("remove", { name }));
     const up = chip.querySelector("[data-up]");
     if (up && (at === 0 || !this.#main)) up.remove();
-    else up?.setAttribute("aria-label", at === 1 ? `Mettre en premier ${name}` : `Monter ${name}`);
+    else up?.setAttribute("aria-label", this.#sentence(at === 1 ? "put-first" : "put-up", { name }));
     return chip;
   }
 

@@ -4,7 +4,6 @@ import { slot } from "../../search/pieces.js";
 
 const PAUSE = 150; // ms without a key
 const LONG = 1000; // ms without an answer
-const LATE = "La liste met du temps à arriver. Vous pouvez continuer\u00a0: ce que vous avez écrit est gardé.";
 const SHORTEST = 2; // characters
 
 export class Combobox {
@@ -15,8 +14,8 @@ export class Combobox {
   #items = [];
   #active = -1;
 
-  // `suggest(text)` promises {items, said, quiet}; `choose(item)`, `say(text, {quiet})`, `back(event)` for Backspace in an
-  // empty field, `left()`.
+  // `suggest(text)` promises {items, said, quiet}; `late()` when it takes long; `choose(item)`, `say(text, {quiet})`,
+  // `back(event)` for Backspace in an empty field, `left()`.
   constructor(box, handlers) {
     this.#handlers = handlers;
     this.input = box.querySelector("[role='combobox']");
@@ -59,7 +58,7 @@ export class Combobox {
       this.close();
       return this.#handlers.say("");
     }
-    const late = setTimeout(() => { if (asked === this.#asked) this.#handlers.say(LATE); }, LONG);
+    const late = setTimeout(() => { if (asked === this.#asked) this.#handlers.late(); }, LONG);
     const { items, said, quiet } = await this.#handlers.suggest(this.text);
     clearTimeout(late);
     if (asked === this.#asked) this.#propose(items, said, quiet);

@@ -1,16 +1,14 @@
 // The photos of a sheet: added, described, put in order, taken away. They are reduced here and kept on the device.
-import { counted } from "../../search/french.js";
+import { labelled } from "../../search/french.js";
 import { numberedCopy } from "../numbered_copy.js";
 import { PhotoCard } from "../photo_card.js";
 import { PhotoNotices } from "../photo_notices.js";
 import { PhotoStore } from "../photo_store.js";
 import { prepared } from "../photos.js";
 
-const LOST = "La photo n’est plus sur cet appareil\u00a0: choisissez-la de nouveau, ou retirez-la.";
-const NO_PLACE = "La fiche a déjà toutes ses photos.";
-
 export class PhotosField {
   #box;
+  #sentence;
   #list;
   #store;
   #notices;
@@ -22,8 +20,9 @@ export class PhotosField {
   #adding = Promise.resolve(); // one choice of files after the other
   #restoring = Promise.resolve();
 
-  constructor(box, { root, definition }) {
+  constructor(box, { root, definition, sentence }) {
     this.#box = box;
+    this.#sentence = sentence;
     this.#most = Number(box.dataset.most);
     this.#list = box.querySelector("[data-photos-list]");
     this.#store = new PhotoStore(definition.kind, root);
@@ -55,8 +54,8 @@ export class PhotosField {
   // What keeps the photos from being published, in sentences.
   get faults() {
     return this.#cards.flatMap((card, n) => {
-      const lost = this.#blobs.has(card.file) ? [] : [LOST];
-      return [...lost, ...card.faults].map((sentence) => `Photo ${n + 1}. ${sentence}`);
+      const lost = this.#blobs.has(card.file) ? [] : [this.#sentence("photo-lost")];
+      return [...lost, ...card.faults].map((fault) => this.#sentence("photo-fault", { number: n + 1, fault }));
     });
   }
 
@@ -82,7 +81,7 @@ export class PhotosField {
       if (blob) this.#blobs.set(card.file, blob);
       if (this.#cards.includes(card)) card.show(blob);
     }
-    this.#notices.warn(this.#store.trouble);
+    this.#warn();
   }
 
   // The files that are chosen are no answer yet: their own event stays here, the answer tells when it has changed.
@@ -99,13 +98,14 @@ export class PhotosField {
     const added = [];
     const refused = [];
     for (const [n, file] of files.entries()) {
-      this.#notices.say(files.length > 1 ? `Préparation de la photo ${n + 1} sur ${files.length}…` : "Préparation de la photo…", { busy: true });
-      const reduced = this.#cards.length < this.#most ? await prepared(file) : { refusal: NO_PLACE };
-      if (reduced.refusal) refused.push(`${file.name}\u00a0: ${reduced.refusal}`);
+      const name = files.length > 1 ? "photo-preparing-one" : "photo-preparing";
+      this.#notices.say(this.#sentence(name, { number: n + 1, all: files.length }), { busy: true });
+      const reduced = this.#cards.length < this.#most ? await prepared(file) : { refusal: "no-place" };
+      if (reduced.refusal) refused.push(labelled(file.name, this.#sentence(`refused-${reduced.refusal}`)));
       else added.push(await this.#append(reduced.blob));
     }
     this.#notices.refuse(refused);
-    const taken = added.length ? [`${counted(added.length, "photo ajoutée", "photos ajoutées")}.`] : [];
+    const taken = added.length ? [this.#sentence("photos-added", { count: added.length })] : [];
     this.#notices.say([...taken, ...refused].join(" "));
     if (!added.length) return;
     this.#tell();
@@ -123,8 +123,9 @@ export class PhotosField {
 
   async #replace(card, file) {
     const { blob, refusal } = await prepared(file);
-    this.#notices.refuse(refusal ? [`${file.name}\u00a0: ${refusal}`] : []);
-    this.#notices.say(refusal ?? "La photo est revenue.");
+    const said = this.#sentence(refusal ? `refused-${refusal}` : "photo-back");
+    this.#notices.refuse(refusal ? [labelled(file.name, said)] : []);
+    this.#notices.say(said);
     if (refusal) return;
     await this.#keep(card, blob);
     this.#tell();
@@ -135,7 +136,7 @@ export class PhotosField {
     this.#blobs.set(card.file, blob);
     card.show(blob);
     await this.#store.put(card.file, blob);
-    this.#notices.warn(this.#store.trouble);
+    this.#warn();
   }
 
   #pressed(target) {
@@ -156,14 +157,14 @@ export class PhotosField {
     this.#draw();
     this.#tell();
     (button.disabled ? card.element.querySelector("[data-move]:enabled") : button).focus();
-    this.#notices.say(`Photo déplacée\u00a0: elle est maintenant ${at + step + 1} sur ${this.#cards.length}.`);
+    this.#notices.say(this.#sentence("photo-moved", { number: at + step + 1, all: this.#cards.length }));
   }
 
   #remove(card) {
     this.#forgetRemoval();
     const at = this.#cards.indexOf(card);
     const line = this.#copy("removed");
-    line.querySelector("[data-slot=text]").textContent = `Photo ${at + 1} retirée.`;
+    line.querySelector("[data-slot=text]").textContent = this.#sentence("photo-removed", { number: at + 1 });
     this.#removed = { card, line, blob: this.#blobs.get(card.file) };
     this.#cards.splice(at, 1);
     this.#blobs.delete(card.file);
@@ -171,8 +172,8 @@ export class PhotosField {
     this.#draw();
     this.#tell();
     line.querySelector("button").focus();
-    this.#notices.say(`Photo ${at + 1} retirée.`);
-    this.#store.remove(card.file).then(() => this.#notices.warn(this.#store.trouble));
+    this.#notices.say(this.#sentence("photo-removed", { number: at + 1 }));
+    this.#store.remove(card.file).then(() => this.#warn());
   }
 
   #undo() {
@@ -183,8 +184,14 @@ export class PhotosField {
     this.#draw();
     this.#tell();
     card.focus();
-    this.#notices.say("La photo est revenue.");
+    this.#notices.say(this.#sentence("photo-back"));
     if (blob) this.#keep(card, blob);
+  }
+
+  // What the device cannot keep.
+  #warn() {
+    const { trouble } = this.#store;
+    this.#notices.warn(trouble && this.#sentence(`device-${trouble}`));
   }
 
   #forgetRemoval() {
@@ -195,7 +202,7 @@ export class PhotosField {
 
   #card(file, said) {
     this.#made += 1;
-    const card = new PhotoCard(this.#copy("photo"), file);
+    const card = new PhotoCard(this.#copy("photo"), file, this.#sentence);
     if (said) card.answer = said;
     return card;
   }
@@ -216,7 +223,7 @@ export class PhotosField {
     if (full) this.#forgetRemoval();
     this.#box.querySelector("[data-photos-add]").hidden = full;
     this.#box.querySelector("[data-photos-full]").hidden = !full;
-    this.#box.querySelector("[data-photos-invite]").textContent = this.#cards.length ? "Ajouter d’autres photos" : "Ajouter des photos";
+    this.#box.querySelector("[data-photos-invite]").textContent = this.#sentence(this.#cards.length ? "photos-more" : "photos-add");
   }
 
   #copy(name) { return numberedCopy(this.#box.querySelector(`[data-photos-template=${name}]`), this.#made); }

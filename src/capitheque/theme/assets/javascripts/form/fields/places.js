@@ -3,11 +3,9 @@
 import { capitalized, curly, quoted } from "../../search/french.js";
 import { FRANCE } from "../areas.js";
 import { Territories } from "../territories.js";
-import { proposals, SuggestField } from "./suggest_field.js";
+import { SuggestField } from "./suggest_field.js";
 
 const KINDS = { department: "département", region: "région" };
-const MISSING = "La liste des communes n’est pas arrivée. Gardez le lieu avec vos mots\u00a0: il sera retrouvé.";
-const NOT_FOUND = "Aucun lieu de ce nom. Essayez le code postal, ou gardez le lieu avec vos mots.";
 
 export class PlacesField extends SuggestField {
   #territories;
@@ -23,7 +21,7 @@ export class PlacesField extends SuggestField {
 
   set answer(value) {
     super.answer = value;
-    for (const words of this.#remembered.splice(0)) this.chips.add(own(words));
+    for (const words of this.#remembered.splice(0)) this.chips.add(this.#own(words));
     this.#lookUp(this.values.filter((reference) => !this.#places.has(reference)));
   }
 
@@ -52,14 +50,15 @@ export class PlacesField extends SuggestField {
 
   async suggest(text) {
     const places = await this.#territories.suggest(text).catch(() => null);
-    if (!places?.length) return { items: [ownOption(text)], said: places ? NOT_FOUND : MISSING };
-    return { items: places.map((place) => ({ ...itemOf(place), detail: detailOf(place), place })), ...proposals(places) };
+    if (!places?.length) return { items: [this.#ownOption(text)], said: this.sentence(places ? "no-place" : "places-missing") };
+    const items = places.map((place) => ({ ...itemOf(place), detail: this.#detail(place), place }));
+    return { items, ...this.proposals(places) };
   }
 
   choose(item) {
-    if (item.own) return super.choose(own(item.words));
+    if (item.own) return super.choose(this.#own(item.words));
     this.#places.set(item.value, item.place);
-    return super.choose({ ...itemOf(item.place), said: saidOf(item.place) });
+    return super.choose({ ...itemOf(item.place), said: this.#became(item.place) });
   }
 
   item(reference) {
@@ -67,7 +66,26 @@ export class PlacesField extends SuggestField {
     return place ? itemOf(place) : { value: reference, name: reference === FRANCE.reference ? FRANCE.label : codeOf(reference) };
   }
 
-  leftover(text) { return `${text} sera gardé tel quel, pour la relecture.`; }
+  leftover(text) { return this.sentence("left-place", { text }); }
+
+  #own(words) {
+    return { value: `words:${words}`, name: words, detail: this.sentence("place-in-words"), own: true };
+  }
+
+  #ownOption(text) {
+    const name = this.sentence("place-keep", { text: quoted(curly(text)) });
+    return { name, detail: this.sentence("place-in-words"), own: true, words: text };
+  }
+
+  // In the list: which former commune it stands for, or its postal codes.
+  #detail(place) {
+    const codes = place.postalCodes ?? [];
+    const postal = codes.length > 2 ? `${codes[0]}…` : codes.join(", ");
+    const former = place.former && this.sentence("place-with", { former: place.former });
+    return [former, itemOf(place).detail, postal].filter(Boolean).join(" · ");
+  }
+
+  #became({ former, label }) { return former ? this.sentence("place-became", { former, label }) : undefined; }
 
   // The names of a saved answer; without the network its codes stay, and the answer is whole.
   async #lookUp(references) {
@@ -86,17 +104,4 @@ function itemOf({ reference, kind, name, label, parents = [] }) {
   return { value: reference, name: label, detail: capitalized(detail) };
 }
 
-// In the list: which former commune it stands for, or its postal codes.
-function detailOf(place) {
-  const codes = place.postalCodes ?? [];
-  const postal = codes.length > 2 ? `${codes[0]}…` : codes.join(", ");
-  return [place.former && `avec ${place.former}`, itemOf(place).detail, postal].filter(Boolean).join(" · ");
-}
-
-const saidOf = ({ former, label }) => (former ? `${former} est aujourd’hui dans ${label}.` : undefined);
-
 const codeOf = (reference) => reference.replace("/", "\u00a0").replace("commune", "Commune").replace("department", "Département").replace("region", "Région");
-
-const own = (words) => ({ value: `words:${words}`, name: words, detail: "Avec vos mots, pour la relecture", own: true });
-
-const ownOption = (text) => ({ name: `Garder ${quoted(curly(text))}`, detail: "Avec vos mots, pour la relecture", own: true, words: text });

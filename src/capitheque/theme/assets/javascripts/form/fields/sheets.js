@@ -1,9 +1,5 @@
 // Sheets of the library: the group that carries an action, those that inspired it, those that a study speaks of.
 import { KnownField } from "./known_field.js";
-import { proposals } from "./suggest_field.js";
-
-const MISSING = "La liste des fiches n’est pas arrivée. Vous pouvez laisser cette question pour plus tard.";
-const NOT_FOUND = "Aucune fiche ne porte ces mots. Essayez un mot du titre, ou la commune.";
 
 export class SheetsField extends KnownField {
   #folder;
@@ -17,17 +13,17 @@ export class SheetsField extends KnownField {
 
   async suggest(text) {
     const known = await this.library();
-    if (!known) return { items: [], said: MISSING };
+    if (!known) return { items: [], said: this.sentence("sheets-missing") };
     const sheets = known.search(text, this.#folder);
-    const items = sheets.map(({ reference, title, places }) => ({ value: reference, name: title, detail: listed(places) }));
-    return items.length ? { items, ...proposals(items) } : { items, said: NOT_FOUND };
+    const items = sheets.map(({ reference, title, places }) => ({ value: reference, name: title, detail: this.#listed(places) }));
+    return items.length ? { items, ...this.proposals(items) } : { items, said: this.sentence("no-sheet") };
   }
 
   item(reference) { return { value: reference, name: this.titleOf(reference) }; }
 
-  leftover(text) { return `${text} n’est pas choisi dans la liste.`; }
-}
+  #listed(places) {
+    return places.length > 2 ? this.sentence("places-and-others", { place: places[0], others: places.length - 1 }) : places.join(", ");
+  }
 
-function listed(places) {
-  return places.length > 2 ? `${places[0]} et ${places.length - 1} autres lieux` : places.join(", ");
+  leftover(text) { return this.sentence("left-sheet", { text }); }
 }

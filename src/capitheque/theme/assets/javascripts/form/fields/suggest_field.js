@@ -1,8 +1,8 @@
 // What places, bodies and sheets have in common: a field that proposes, what was chosen, how many may be, « Je ne sais pas ».
-import { counted, quoted } from "../../search/french.js";
+import { quoted } from "../../search/french.js";
 import { setText } from "../../search/pieces.js";
 import { UNKNOWN } from "../answer.js";
-import { Chips, noMore } from "./chips.js";
+import { Chips } from "./chips.js";
 import { Combobox } from "./combobox.js";
 
 export class SuggestField {
@@ -14,15 +14,17 @@ export class SuggestField {
   #idea;
 
   // A field says what it proposes: `suggest(text)`, and how an answer is shown: `item(value)`.
-  constructor(box, { field }) {
+  constructor(box, { field, sentence }) {
+    this.sentence = sentence;
     this.#box = box;
     this.#single = !field.many;
     this.#most = field.many?.[1] ?? 1;
     this.#status = box.querySelector("[data-status]");
     this.#idea = box.querySelector("[data-no-idea]");
-    this.chips = new Chips(box, { removed: (item) => this.#removed(item), emptied: () => this.combobox.input.focus() });
+    this.chips = new Chips(box, sentence, { removed: (item) => this.#removed(item), emptied: () => this.combobox.input.focus() });
     this.combobox = new Combobox(box, {
       suggest: (text) => this.suggest(text),
+      late: () => this.say(sentence("list-late")),
       choose: (item) => this.choose(item),
       say: (text, how) => this.say(text, how),
       back: (event) => this.#back(event),
@@ -51,7 +53,7 @@ export class SuggestField {
   get values() { return this.chips.items.filter(({ own }) => !own).map(({ value }) => value); }
 
   // What is said of a text that is left in the field.
-  leftover(text) { return `${text} n’est pas encore choisi.`; }
+  leftover(text) { return this.sentence("left-unchosen", { text }); }
 
   // Said aloud only when `quiet`, for what the eye sees already.
   say(text, { quiet = false } = {}) {
@@ -59,13 +61,16 @@ export class SuggestField {
     setText(this.#status, (!quiet && text) || this.#note || text);
   }
 
+  // What is said of what is proposed.
+  proposals(items) { return { said: this.sentence("proposals", { count: items.length }), quiet: true }; }
+
   choose(item) {
     const again = this.#idea?.checked && this.#full; // no place is left for more: what was set aside is not taken back
     if (this.#idea) this.#idea.checked = false;
     if (this.#single || again) this.chips.show([item]);
     else this.chips.add(item);
     this.#follow();
-    this.say(item.said ?? `Ajouté\u00a0: ${item.name}.`, { quiet: !item.said });
+    this.say(item.said ?? this.sentence("added", { name: item.name }), { quiet: !item.said });
     this.changed();
   }
 
@@ -73,7 +78,7 @@ export class SuggestField {
 
   #removed(item) {
     this.#follow();
-    this.say(`Retiré\u00a0: ${item.name}.`, { quiet: true });
+    this.say(this.sentence("removed", { name: item.name }), { quiet: true });
     this.changed();
   }
 
@@ -84,7 +89,7 @@ export class SuggestField {
     const unknown = Boolean(this.#idea?.checked);
     this.#box.querySelector("[data-choices]").hidden = unknown;
     this.combobox.input.readOnly = this.#full && !unknown;
-    this.#note = this.#full ? noMore(this.#most) : "";
+    this.#note = this.#full ? this.sentence("no-more", { count: this.#most }) : "";
     this.say("");
   }
 
@@ -95,5 +100,3 @@ export class SuggestField {
     this.chips.focusLast();
   }
 }
-
-export const proposals = (items) => ({ said: counted(items.length, "proposition", "propositions"), quiet: true });

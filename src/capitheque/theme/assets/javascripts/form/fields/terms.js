@@ -1,15 +1,15 @@
 // Terms of a vocabulary: boxes to tick (radios for one answer), those that the story suggests, those that are chosen.
-import { counted } from "../../search/french.js";
 import { setText } from "../../search/pieces.js";
 import { UNKNOWN } from "../answer.js";
 import { synonymsOf } from "../synonyms.js";
 import { suggest } from "../term_hints.js";
-import { Chips, noMore } from "./chips.js";
+import { Chips } from "./chips.js";
 import { TermsFilter } from "./terms_filter.js";
 import { TermsHints } from "./terms_hints.js";
 
 export class TermsField {
   #box;
+  #sentence;
   #most; // null for one answer alone
   #rows;
   #chosen = []; // ids, in the order of choice
@@ -20,8 +20,9 @@ export class TermsField {
   #hints;
   #learn;
 
-  constructor(box, { root, field }) {
+  constructor(box, { root, field, sentence }) {
     this.#box = box;
+    this.#sentence = sentence;
     this.#learn = async () => this.#take(await synonymsOf(root, field.vocabulary));
     this.#most = field.many?.[1] ?? null;
     this.#rows = new Map([...box.querySelectorAll("[data-term]")].map((element) => [element.dataset.term, rowOf(element)]));
@@ -29,8 +30,8 @@ export class TermsField {
     this.#idea = box.querySelector("[data-no-idea]");
     this.#clear = box.querySelector("[data-clear]");
     this.#hints = new TermsHints(box, (id) => this.#toggle(id, !this.#chosen.includes(id)));
-    if (box.querySelector("[data-chips]")) this.#chips = new Chips(box, this.#chipsHandlers());
-    if (box.querySelector("[data-filter]")) new TermsFilter(box, [...this.#rows.values()], this.#learn);
+    if (box.querySelector("[data-chips]")) this.#chips = new Chips(box, sentence, this.#chipsHandlers());
+    if (box.querySelector("[data-filter]")) new TermsFilter(box, [...this.#rows.values()], { sentence, learn: this.#learn });
     this.#listen();
     this.#show();
   }
@@ -86,13 +87,13 @@ export class TermsField {
     return {
       removed: ({ value, name }) => {
         this.#toggle(value, false);
-        this.#say(`Retiré\u00a0: ${name}.`);
+        this.#say(this.#sentence("removed", { name }));
       },
       emptied: () => (this.#box.querySelector("[data-filter]") ?? this.#box.querySelector("input")).focus(),
       moved: ({ name }, at) => {
         this.#chosen = this.#chips.items.map((item) => item.value);
         this.#changed();
-        this.#say(at === 0 ? `${name}, ${this.#chips.main}.` : `${name}, en position ${at + 1}.`);
+        this.#say(at === 0 ? `${name}, ${this.#chips.main}.` : this.#sentence("moved", { name, number: at + 1 }));
       },
     };
   }
@@ -122,7 +123,7 @@ export class TermsField {
 
   // One more than there may be: said, never silent, and nothing that was chosen is lost.
   #refuse(id) {
-    this.#say(`${noMore(this.#most)} «\u00a0${this.#rows.get(id).label}\u00a0» n’est pas ajouté.`);
+    this.#say(this.#sentence("not-added", { full: this.#noMore, name: this.#rows.get(id).label }));
   }
 
   #full(id) {
@@ -144,10 +145,13 @@ export class TermsField {
 
   #count(number) {
     if (this.#most === null) return "";
-    if (!number) return `Jusqu’à ${counted(this.#most, "réponse", "réponses")}.`;
+    if (!number) return this.#sentence("up-to", { count: this.#most });
     const left = this.#most - number;
-    return left ? `${counted(number, "choisi", "choisis")}, encore ${counted(left, "possible", "possibles")}.` : noMore(this.#most);
+    if (!left) return this.#noMore;
+    return this.#sentence("still", { chosen: this.#sentence("chosen", { count: number }), left: this.#sentence("possible", { count: left }) });
   }
+
+  get #noMore() { return this.#sentence("no-more", { count: this.#most }); }
 
   #say(text) { setText(this.#status, text); }
 

@@ -1,16 +1,17 @@
 // « Chercher dans la liste »: of a long list of terms, those whose label, definition or synonyms hold what is typed.
-import { counted } from "../../search/french.js";
 import { setText } from "../../search/pieces.js";
 import { plainWords } from "../../search/query.js";
 
 export class TermsFilter {
+  #sentence;
   #input;
   #status;
   #groups;
   #rows;
 
   // `rows`: [{element, label, definition, synonyms}]; `learn()` resolves when their synonyms are known.
-  constructor(box, rows, learn) {
+  constructor(box, rows, { sentence, learn }) {
+    this.#sentence = sentence;
     this.#input = box.querySelector("[data-filter]");
     this.#status = box.querySelector("[data-found]");
     this.#groups = [...box.querySelectorAll("[data-group]")];
@@ -46,8 +47,8 @@ export class TermsFilter {
   }
 
   #said(found) {
-    if (!found) return "Rien de tel dans la liste. Essayez un autre mot.";
-    return `${counted(found, "réponse", "réponses")} sur ${this.#rows.length}`;
+    if (!found) return this.#sentence("nothing-found");
+    return this.#sentence("found", { count: found, all: this.#rows.length });
   }
 
   #key(event) {
