@@ -84,6 +84,11 @@ PLAIN = [
     "a@b",
     "@b.fr",
     "xmpp:a@b.c_d",
+    "javascript:alert(1)",
+    "javascript://ville.fr/%0aalert(1)",
+    "vbscript://ville.fr",
+    "data:text/html,a.b",
+    "file:///etc/ville.fr",
 ]
 
 
