@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from capitheque import vocabulary
 from capitheque.geography import Geography
 from capitheque.sheets.sheet_reader import SheetReader
+from tests.drawing import ALL, FEW, THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +51,10 @@ ACTIVE_TAGS = frozenset(
 )
 ACTIVE_SCHEMES = ("javascript:", "vbscript:", "data:", "blob:", "file:")
 DROPPED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]")
+
+settings.register_profile("quick", max_examples=FEW, deadline=None)  # a machine that is shared has no deadline
+settings.register_profile("thorough", max_examples=ALL, deadline=None, print_blob=True)
+settings.load_profile("thorough" if THOROUGH else "quick")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from capitheque.library.finding import name_refusal
 from capitheque.receiving.identifiers import identifier
 from capitheque.sheets import front_matter
 from tests.browser.form_values import value
+from tests.drawing import draws
 from tests.unit.conftest import Docs, new_docs
 from tests.unit.import_samples import run
 
@@ -43,7 +44,7 @@ def test_a_file_bears_the_name_that_the_import_would_give(modules: Modules) -> N
 
 def test_any_title_gives_a_name(modules: Modules) -> None:
     rng = random.Random("titles")  # noqa: S311  # the same texts each time
-    titles = [value(rng) for _ in range(2_000)]
+    titles = [value(rng) for _ in range(draws(2_000))]
     for title, name in zip(titles, modules.run("return given.map(form.fileName);", titles), strict=True):
         assert name_refusal(name, f"{name}.md", "") is None, title
 

@@ -17,6 +17,7 @@ from capitheque.kinds import TOLD, Group, Practice
 from capitheque.sheets import front_matter, prose
 from capitheque.sheets.sheet_reader import SheetReader
 from tests.browser.form_values import answers, cleaned, kept, shown_lines, story, typed_lines
+from tests.drawing import draws
 
 if TYPE_CHECKING:
     from capitheque.kinds import Sheet
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-VALUES = 500  # for each field and each section
+VALUES = draws(500)  # for each field and each section
 CORPORA = os.environ.get("CAPITHEQUE_CORPORA", "")
 
 
@@ -83,6 +84,11 @@ PLAIN = [
     "a@b",
     "@b.fr",
     "xmpp:a@b.c_d",
+    "javascript:alert(1)",
+    "javascript://ville.fr/%0aalert(1)",
+    "vbscript://ville.fr",
+    "data:text/html,a.b",
+    "file:///etc/ville.fr",
 ]
 
 
@@ -105,7 +111,7 @@ def test_what_is_no_address_is_no_link(modules: Modules) -> None:
 
 def test_any_line_is_shown_as_it_was_typed(modules: Modules) -> None:
     rng = random.Random("lines")  # noqa: S311  # the same texts each time
-    texts = [story(rng) for _ in range(4_000)]
+    texts = [story(rng) for _ in range(draws(4_000))]
     for typed, (markdown, preview) in zip(texts, modules.html(texts), strict=True):
         page = page_of(markdown)
         assert (typed, page) == (typed, preview)

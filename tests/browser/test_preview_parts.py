@@ -92,6 +92,28 @@ def test_a_filter_does_what_that_of_the_build_does(preview: Preview, name: str, 
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ([0, "pratique"], "0 pratique"),
+        ([1, "pratique"], "1 pratique"),
+        ([2, "pratique"], "2 pratiques"),
+        ([0, "lieu connu", "lieux connus"], "0 lieu connu"),
+        ([3, "lieu connu", "lieux connus"], "3 lieux connus"),
+    ],
+)
+def test_in_french_the_plural_begins_at_two(preview: Preview, given: list[Any], words: str) -> None:
+    """In the preview and in the search, which counts for itself."""
+    assert preview.page.evaluate(
+        """async (given) => {
+          const { FILTERS } = await import("/assets/javascripts/form/preview/filters.js");
+          const { counted } = await import("/assets/javascripts/search/french.js");
+          return [FILTERS.count(...given), counted(...given).replace("\u00a0", " ")];
+        }""",
+        given,
+    ) == [words, words]
+
+
 def test_what_a_template_is_not_given_is_an_error_as_in_the_build(preview: Preview) -> None:
     said = preview.page.evaluate(
         """async () => {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 
+from capitheque.kinds import KINDS
 from capitheque.library.loading import load
 from capitheque.site.link_checker import broken_links
 
@@ -54,6 +56,33 @@ def test_a_region_counts_the_distinct_sheets_of_its_departments(site: Site) -> N
     assert page.count('href="../../../practices/mallette-des-parents-creteil/"') == 1
     catalogue = load(ROOT / "docs")
     assert f"{len(catalogue.practices_in['region/11'])}\u00a0pratiques" in page.replace(" pratiques", "\u00a0pratiques")
+
+
+def policies(page: str) -> list[dict[str, set[str]]]:
+    """Return what each Content Security Policy of a page lets in: {directive: sources}."""
+    found = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    lines = [[one.split() for one in unescape(policy).split(";")] for policy in found]
+    return [{name: set(sources) for name, *sources in line} for line in lines]
+
+
+def test_every_page_runs_and_loads_what_the_site_holds_and_nothing_else(site: Site) -> None:
+    """Content Security Policy (level 3): nothing written in a page runs, nobody else is called or sent to."""
+    nothing, own = {"'none'"}, {"'self'"}
+    loose = {"img-src": own | {"data:", "blob:"}, "script-src": own | {"'wasm-unsafe-eval'"}}
+    for uri, page in site.pages.items():
+        (policy,) = policies(page)
+        assert policy["default-src"] == policy["base-uri"] == nothing, uri
+        for name, sources in policy.items():
+            assert sources <= loose.get(name, own) or sources == nothing, f"{uri}: {name}"
+        assert {"script-src", "style-src", "connect-src", "form-action"} <= set(policy), uri
+
+
+def test_only_the_search_computes_and_only_the_form_shows_photos_of_the_device(site: Site) -> None:
+    lets_in = {uri: policies(page)[0] for uri, page in site.pages.items()}
+    forms = {f"contribute/{kind.name}" for kind in KINDS}
+
+    assert {uri for uri, one in lets_in.items() if "'wasm-unsafe-eval'" in one["script-src"]} == {"search"}
+    assert {uri for uri, one in lets_in.items() if "blob:" in one["img-src"]} == forms
 
 
 def test_no_internal_link_is_broken(site: Site) -> None:

@@ -67,7 +67,7 @@ def story_of(answers: dict[str, str], *, markdown: bool) -> Story:
 
 
 @pytest.mark.parametrize("model", KINDS)
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_answer_to_every_field(reader: SheetReader, model: type[Sheet], data: st.DataObject) -> None:
     """Each example answers every field and every section at once."""
@@ -94,7 +94,6 @@ header_values: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
 @given(fields=st.dictionaries(st.sampled_from(list(fields_of(Practice))), header_values))
 def test_what_is_written_is_what_is_read(fields: dict[str, Any]) -> None:
     header, faults = front_matter.read(draft(Practice, fields, {}, "").encode(), "x.md")

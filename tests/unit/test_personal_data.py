@@ -51,8 +51,8 @@ def test_a_phone_number_is_seen_wherever_it_is_from(reader: SheetReader, number:
 @pytest.mark.parametrize(
     "text",
     ["978-2-13-081869-4", "https://ville.example/article/0612345678", "10.3917/es.036.0115", "le 01/02/2024 à 10 h 30",
-     "2009-11-03", "59350 Lille", "1 200 000 €", "de 2010 à 2024", "contact@ville.example", "ecole@ac-lille.fr",
-     "contact@me.community", "mairie@free.fresnes.example"],
+     "2009-11-03", "59350 Lille", "0612345678-3", "1 200 000 €", "de 2010 à 2024", "contact@ville.example",
+     "ecole@ac-lille.fr", "contact@me.community", "mairie@free.fresnes.example"],
 )  # fmt: skip
 def test_other_numbers_and_addresses_are_not_personal(reader: SheetReader, text: str) -> None:
     assert not {"phone", "private-mail"} & set(codes(read_group(reader, f"{MINIMAL}\n## Origine\n\nVoir {text}.\n")[1]))
@@ -113,6 +113,11 @@ def test_a_phone_number_is_seen_between_invisible_characters(reader: SheetReader
 def test_the_line_of_a_phone_number_is_that_of_the_file(reader: SheetReader) -> None:
     _, faults = read_group(reader, f"{MINIMAL}\n## Origine\n\nUn\u2028mot.\n\nLe 0612345678.\n")
     assert [fault.location.line for fault in faults if fault.code == "phone"] == [17]
+
+
+@pytest.mark.parametrize("mail", ["sonia.martin@gmail.com", "SONIA@GMAIL.COM", "sonia@Orange.fr", "s+1@live.fr"])
+def test_the_mailbox_of_a_person_is_seen(reader: SheetReader, mail: str) -> None:
+    assert "private-mail" in codes(read_group(reader, f"{MINIMAL}\n## Origine\n\nÉcrire à {mail}.\n")[1])
 
 
 def test_the_address_of_a_body_called_live_is_not_private(reader: SheetReader) -> None:
