@@ -94,3 +94,47 @@ def test_every_dependency_is_pinned_by_name_and_version_only() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = project["dependencies"] + project["optional-dependencies"]["dev"]
     assert {re.match(r"[a-z0-9-]+", one)[0] for one in asked} <= pinned
+
+
+# --- the documents of the house ---------------------------------------------------------------------------------
+
+HOUSE = [*sorted((ROOT / "docs-dev").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+CODE = [ROOT / name for name in ("src", "bench", "tools", "macros", "pyproject.toml", "mkdocs.yml", "Makefile")]
+SAMPLES = {"docs/page.md", "jardin-partage-brest.md", "brouillon.md", "docs/practices/x.md", "practices/x.md"}
+MADE = {"pagefind", "site", "site.new", "site.old", "bench/large", ".venv", ".hypothesis", "search/facets.json"}
+MADE |= {f".{name}_cache" for name in ("mypy", "pytest", "ruff")} | {f"docs/{kind.folder}" for kind in KINDS}
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("src", "docs", "docs-dev", "macros", "tests", "bench", "tools", ".vscode")
+    for path in (ROOT / folder).rglob("*")
+    if path.is_file() and "__pycache__" not in path.parts
+) + [path.name for path in ROOT.iterdir() if path.is_file()]
+
+
+def cited(text: str, pattern: str) -> set[str]:
+    return {one.removeprefix("./").rstrip("/") for one in re.findall(pattern, text)} - {""}
+
+
+def lacking(names: set[str]) -> set[str]:
+    """The names that no file or folder of the house ends with."""
+    whole = "\n" + "\n".join(f"/{name}" for name in FILES)
+    return {name for name in names if f"/{name}\n" not in whole + "\n" and f"/{name}/" not in whole}
+
+
+@pytest.mark.parametrize("document", HOUSE, ids=lambda path: path.name)
+def test_a_document_of_the_house_names_what_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    followed = set(re.findall(r"^`([^`\n]+)`, a new file:$", text, re.MULTILINE)) | {
+        "docs/meetings",
+        "tests/data/valid/meetings",
+    }
+    plain = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    names = cited(plain, r"`([\w./-]+\.(?:py|md|yml|html|css|js|json|toml)|(?:[\w.-]+/)+)`")
+    assert {name for name in lacking(names - MADE) if not any(name in one for one in followed)} == set()
+
+
+def test_the_code_cites_no_document_that_is_not_there() -> None:
+    files = [path for one in CODE for path in ([one] if one.is_file() else one.rglob("*")) if path.is_file()]
+    texts = [path.read_text(encoding="utf-8") for path in files if path.suffix in TEXTS and "data" not in path.parts]
+    names = {name for text in texts for name in cited(text, r"(?<![\w:/.-])((?:[\w-]+/)*[\w-]+\.md)\b")}
+    assert lacking(names - SAMPLES) == set()

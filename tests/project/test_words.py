@@ -32,6 +32,7 @@ LEFT = {  # texts that look like French in a module that says its sentences by n
     "Réponse": "doors/prompts.py: the default of an argument, which the interview in a terminal shares",
     f"\n{HOLE}\n  capitheque check {HOLE}": "doors/commands: what to type",
     r"\A# _Macro Syntax Error_.*?_Line (\d+) in Markdown file:_ \*\*(.*?)\*\*": "site/editorial.py: of mkdocs-macros",
+    "vouliez-vous dire ": "receiving/answers.py: what stands around a hint in the sentences of the checker",
     "'(.+?)' is undefined": "site/editorial.py: of Jinja",
     f'<{HOLE} data-fragment="{HOLE}"></{HOLE}>': "site/editorial.py: a tag",
 }

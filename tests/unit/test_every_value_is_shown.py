@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from capitheque.fields.yes_no import YesNoType
 from capitheque.french.typography import typeset
 from capitheque.kinds import KINDS
 from capitheque.library.loading import load
+from capitheque.library.names import LibraryNames
 from capitheque.site.pages.sheet_pages import sheet_pages
 from capitheque.site.templating import Templates
 from tests.unit.conftest import ROOT
@@ -40,26 +41,6 @@ SHOWN_NOWHERE = {
 }  # fmt: skip
 TODAY = dt.date(2025, 1, 1)
 Value = tuple[str, "Field", Any]
-
-
-@dataclass(frozen=True)
-class InFrench:
-    """What the library calls a term, a place, a sheet."""
-
-    catalogue: Catalogue
-
-    def term(self, vocabulary: str, term_id: str) -> str:
-        return self.catalogue.term(vocabulary, term_id).label
-
-    def place(self, reference: str) -> str:
-        found = self.catalogue.geography.find(reference)
-        assert found, reference
-        return found.name
-
-    def sheet(self, reference: str) -> str:
-        found = self.catalogue.sheet(reference)
-        assert found, reference
-        return found.title
 
 
 class Readable(HTMLParser):
@@ -139,7 +120,7 @@ def test_only_what_is_declared_so_is_shown_nowhere(kind: type[Sheet], sheet: She
 
 @EVERY_KIND
 def test_every_value_is_shown(kind: type[Sheet], sheet: Sheet, library: Catalogue) -> None:
-    words, names = Readable(page_of(library, sheet)).words, InFrench(library)
+    words, names = Readable(page_of(library, sheet)).words, LibraryNames(library)
     missing = []
     for (path, field, value), visible in answers(kind, sheet):
         of = getattr(field.type, "of", field.type)

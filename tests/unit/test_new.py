@@ -281,3 +281,16 @@ def normal(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: normal(one) for key, one in value.items()}
     return [normal(one) for one in value]
+
+
+def test_a_dossier_is_asked_for_each_sheet_and_why(docs: Docs) -> None:
+    entries = ["practices/mere", "On y voit un début.", END, "practices/fille", "On y voit la suite.", "15", END]
+    answers = ["Deux actions à lire", SUMMARY, "Une équipe", END, *entries]
+    result = new(docs, "dossier", *answers)
+    found = header(docs, "dossiers/deux-actions-a-lire.md")
+
+    assert "Dossier, en 4 questions" in result.output
+    assert found["entries"] == [
+        {"sheet": "practices/mere", "why": "On y voit un début."},
+        {"sheet": "practices/fille", "why": "On y voit la suite.", "minutes": "15"},
+    ]

@@ -62,6 +62,15 @@ def ask_part(parts: Iterable[Field]) -> Any:
     return answers
 
 
+def ask_parts(parts: Iterable[Field]) -> Any:
+    """Ask for answers made of parts, one by one until an empty one."""
+    found: list[Any] = []
+    while (given := ask_part(parts)) not in (LATER, UNKNOWN):
+        found.append(given)
+        click.echo(f"   {_sentence('another')}")
+    return found or given
+
+
 def ask_lines(read: Callable[[str], Any], words: str) -> Any:
     """Ask for answers one by one until an empty one."""
     found: list[Any] = []

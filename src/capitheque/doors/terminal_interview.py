@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ from capitheque.doors.prompts import (
     LATER,
     ask_lines,
     ask_part,
+    ask_parts,
     body,
     person,
     place_label,
@@ -24,6 +26,7 @@ from capitheque.doors.prompts import (
 from capitheque.fields import UNKNOWN, Need, fields_of
 from capitheque.geography.places_in_words import find_place
 from capitheque.kinds import ResearchNote
+from capitheque.sentences import sentence
 from capitheque.sheets.single_answer import faults_of_answer
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from capitheque.sheets.sheet_reader import SheetReader
 
 _PLACES_SHOWN = 8
+_INDENT = "   "  # under a question
+_sentence = partial(sentence, __file__)
 
 Check = Callable[[Any], list[str]]
 
@@ -51,7 +56,7 @@ class TerminalInterview:
     def run(self) -> None:
         """Ask every question. Raises click.Abort when the person stops before there is a title."""
         asked = self.questions()
-        click.echo(f"Une {self.kind.label}, en {len(asked)} questions. Entrée : plus tard. Ctrl+C : s’arrêter là.")
+        click.echo(_sentence("begin", kind=self.kind.label.capitalize(), questions=len(asked)))
         try:
             for number, one in enumerate(asked, start=1):
                 self._introduce(one, f"{number}/{len(asked)}")
@@ -60,7 +65,7 @@ class TerminalInterview:
         except click.Abort:
             if "title" not in self.answers:
                 raise
-            click.echo("\nVous vous arrêtez là : ce que vous avez répondu est gardé.")
+            click.echo("\n" + _sentence("stopped"))
 
     def faults(self, key: str, value: Any) -> list[str]:
         """Say what is wrong with an answer and what to do; nothing when a sheet may hold it."""
@@ -78,9 +83,9 @@ class TerminalInterview:
         by_name = one.type.written == "territory"  # no code has to be known
         click.echo(f"\n{number}. {one.label}" + ("" if by_name else f"\n   {one.help}"))
         if one.example and not (one.type.vocabulary or by_name):
-            click.echo(f"   Exemple : {without_yaml(one.example)}")
+            click.echo(_INDENT + _sentence("for-example", example=without_yaml(one.example)))
         if one.unknown and one.required:
-            click.echo("   Vous ne savez pas ? Écrivez « je ne sais pas ».")
+            click.echo(_INDENT + _sentence("may-not-know"))
 
     def _answer(self, one: Field) -> Any:
         """Ask until the answer is one that a sheet may hold, or is left for later."""
@@ -89,7 +94,7 @@ class TerminalInterview:
         while True:
             given = self._ask(one)
             if given == LATER and one.key == "title":
-                click.echo("   Il faut au moins un titre : il donne son nom à la fiche.")
+                click.echo(_INDENT + _sentence("a-title-first"))
                 continue
             if given in (LATER, []):
                 return LATER
@@ -103,6 +108,7 @@ class TerminalInterview:
             "terms": lambda: self._ask_terms(one.type),
             "places": self._ask_places,
             "part": lambda: ask_part(one.parts),
+            "parts": lambda: ask_parts(one.parts),
             "authors": lambda: ask_lines(*self._signed(one.key)),
         }
         if one.type.widget in ways:
@@ -112,12 +118,12 @@ class TerminalInterview:
     def _signed(self, key: str) -> tuple[Callable[[str], Any], str]:
         """How to read each signature, and what to say before the first one: publications are signed by people."""
         if self.kind is ResearchNote and key == "authors":
-            return person, "Nom, prénom (ou le nom d’un organisme)"
+            return person, _sentence("person")
         return body, ANSWER
 
     def _ask_terms(self, kind: FieldType) -> Any:
         many = bool(kind.many)
-        given = prompt("Numéros, séparés par des virgules" if many else "Numéro")
+        given = prompt(_sentence("numbers" if many else "number"))
         if given in (LATER, UNKNOWN):
             return given
         terms = terms_meant(self.reader.vocabularies[kind.vocabulary], given, many=many)
@@ -126,13 +132,13 @@ class TerminalInterview:
     def _ask_places(self) -> Any:
         """Ask for places until none is added; each is found by its name or its postal code."""
         found: list[str] = []
-        words = "Commune ou code postal, département, région, ou france"
+        words = _sentence("place")
         while (given := prompt(words)) != LATER:
             if given == UNKNOWN:
                 return UNKNOWN
             if (place := self._find_place(given)) and place not in found:
                 found.append(place)
-            words = "Un autre lieu ? (Entrée : non)"
+            words = _sentence("another-place")
         return found
 
     def _find_place(self, given: str) -> str | None:
@@ -142,10 +148,10 @@ class TerminalInterview:
             click.echo(f"   {place_label(place)}")
             return certain
         if not near:
-            click.echo("   Ce lieu n’est pas trouvé. Essayez un autre nom, ou un code postal.")
+            click.echo(_INDENT + _sentence("no-place"))
             return None
         for number, one in enumerate(near, start=1):
             click.echo(f"   {number}. {place_label(one)}")
-        chosen = prompt("Lequel ? (Entrée : aucun)")
+        chosen = prompt(_sentence("which-place"))
         index = int(chosen) if chosen.isdecimal() else 0
         return near[index - 1].reference if 0 < index <= len(near) else None

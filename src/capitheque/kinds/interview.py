@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from capitheque.fields import fields_of
 from capitheque.kinds.folder import folder_of
 from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:
+    from capitheque.fields import Field
     from capitheque.kinds import Sheet
 
 
@@ -48,9 +50,24 @@ class Interview:
 
 @cache
 def interview_of(kind: type[Sheet]) -> Interview:
-    """The questions of a kind that is told, from its questions.yml."""
-    asked = load_yaml(folder_of(kind) / "questions.yml")
-    return Interview(short=_questions(asked["short"]), full=_questions(asked["full"]))
+    """The questions of a kind that is told, from its questions.yml, then one for each field that none of them names."""
+    written = load_yaml(folder_of(kind) / "questions.yml")
+    short, full = _questions(written["short"]), _questions(written["full"])
+    known = {key for one in (*short, *full) for key in one.fields}
+    left = [one for one in _asked(kind) if one.key not in known]
+    return Interview(
+        short=short + tuple(_plain(one) for one in left if one.required),
+        full=full + tuple(_plain(one) for one in left if not one.required),
+    )
+
+
+def _asked(kind: type[Sheet]) -> list[Field]:
+    return [one for one in (*fields_of(kind).values(), *(one.field for one in kind.sections)) if one.asked]
+
+
+def _plain(field: Field) -> Question:
+    """The question of a field that questions.yml does not name: its label and its help, as declared."""
+    return Question(question=field.label, fields=(field.key,), why=f"{field.help[:1].upper()}{field.help[1:]}.")
 
 
 def _questions(written: list[dict[str, Any]]) -> tuple[Question, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +18,7 @@ from capitheque.kinds import ResearchNote
 from capitheque.receiving.candidates import districts, people, periods, sources
 from capitheque.receiving.plain_lines import parts_of, plain_lines
 from capitheque.receiving.sheet_names import SheetNames
+from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from capitheque.vocabulary import Vocabularies
 
 _MANY = 24  # answers to one question: a text that gives more is a story, not a list
-_TOO_MANY = f"plus de {_MANY} réponses : c’est un texte plutôt qu’une liste"
+_sentence = partial(sentence, __file__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class AnswerReader:
     def _listed(self, key: str, lines: list[str], separator: str) -> Answer:
         """Take whole lines when each is an answer (a label may hold a comma), else cut them."""
         if len(lines) > _MANY:
-            return Answer(None, (_TOO_MANY,))
+            return Answer(None, (_sentence("too-many-answers", limit=_MANY),))
         whole = self._several(key, [self._spelled(key, one) for one in dict.fromkeys(lines)])
         if key == "plain_summary" or (whole.value and not whole.refused and not separator):
             return whole
@@ -121,7 +122,7 @@ class AnswerReader:
     def _several(self, key: str, pieces: list[Any], *, more: bool = False) -> Answer:
         """Keep the pieces that the field accepts, and say of each other one why not; `more`: some were left out."""
         left = [one for n, one in enumerate(pieces[:_MANY]) if one not in pieces[:n]]
-        refused: list[str] = [_TOO_MANY] if more or len(pieces) > _MANY else []
+        refused: list[str] = [_sentence("too-many-answers", limit=_MANY)] if more or len(pieces) > _MANY else []
         proposals: list[str] = []
         while left:
             try:
@@ -138,13 +139,13 @@ class AnswerReader:
 
     def _places(self, pieces: list[str]) -> Answer:
         found, proposals = [], []
-        refused = [_TOO_MANY] if len(pieces) > _MANY else []
+        refused = [_sentence("too-many-answers", limit=_MANY)] if len(pieces) > _MANY else []
         for piece in dict.fromkeys(pieces[:_MANY]):
             reference, near = find_place(piece, self.geography)
             if reference:
                 found.append(reference)
             else:
-                refused.append(f"« {shown(piece)} » n’est pas un lieu que l’on reconnaît avec certitude")
+                refused.append(_sentence("doubtful-place", given=shown(piece)))
                 proposals += [f"{one.reference} ({one.name})" for one in near]
         answer = self._several("territories", found) if found else Answer(None)
         return Answer(answer.value, (*refused, *answer.refused), tuple(proposals))
@@ -156,7 +157,7 @@ class AnswerReader:
             if reference := self.sheets.find(folder, line) or (self._accepts(key, line) and line):
                 found.append(reference)
             else:
-                refused.append(f"« {shown(line)} » n’est pas une fiche que l’on reconnaît avec certitude")
+                refused.append(_sentence("doubtful-sheet", given=shown(line)))
                 proposals += self.sheets.near(folder, line)
         answer = (self._several if self._is_list(key) else self._first)(key, found) if found else Answer(None)
         return Answer(answer.value, (*refused, *answer.refused), tuple(proposals))
@@ -174,7 +175,7 @@ class AnswerReader:
     def _why(self, key: str, error: Any) -> str:
         values = {"key": key, **error.get("ctx", {}), "help": "", "hint": ""}
         code = values.pop("code", None)
-        return fault_at(code, Location(path=""), **values).wrong if code else "la réponse n’a pas été comprise"
+        return fault_at(code, Location(path=""), **values).wrong if code else _sentence("not-understood")
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,6 +18,7 @@ import yaml
 from capitheque.kinds import KINDS
 from capitheque.receiving.labels import NOTES, Target, kind_of, labels_of, plain
 from capitheque.receiving.refusals import RefusedImportError
+from capitheque.sentences import sentence
 from capitheque.yaml_file import load_yaml
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from capitheque.kinds import Sheet
 
+_sentence = partial(sentence, __file__)
 _KEYS = {"kind", "columns", "constants", "values"}
 
 
@@ -52,7 +55,7 @@ def load_mapping(path: Path, kind: str | None) -> ColumnMapping:
         data = path.read_bytes()
         declared = load_yaml(path) or {}
         if unknown := set(declared) - _KEYS:
-            raise RefusedImportError("mapping", why=f"« {min(unknown)} » n’y a pas de sens")
+            raise RefusedImportError("mapping", why=_sentence("mapping-key", key=min(unknown)))
         model = kind_of(str(declared.get("kind") or kind or "practice"))
         if model is None:
             raise RefusedImportError("mapping", why=f"kind : {', '.join(one.name for one in KINDS)}")

@@ -45,6 +45,12 @@ class Dossier(Sheet):
     title: Annotated[str, TextType(10, 90)] = required(
         "Titre", "le sujet du choix", example="Ouvrir un lieu pour les parents", shown=on_page()
     )
+    summary: Annotated[str, TextType(20, 280)] = required(
+        "En une phrase",
+        "ce que l’on trouve dans ce choix, et pour quoi faire : une phrase de 280 caractères au plus",
+        example="Quatre fiches et un guide, pour choisir à plusieurs ce qui convient chez vous.",
+        shown=on_page(),
+    )
     entries: Annotated[tuple[Chosen, ...], ListType(PartType(Chosen), 2, 20)] = required(
         "Fiches choisies",
         "de 2 à 20 fiches, dans l’ordre où les lire, avec pourquoi chacune est là",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capitheque.kinds.dossier.model import Dossier
-from capitheque.site.kind_views import KindViews, Visit
-from capitheque.site.page import HOME, Page, paginate
+from capitheque.site.kind_views import KindViews
 from capitheque.site.search.pieces import Piece
+from capitheque.site.shelves import mentions, shelf_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
+    from capitheque.site.kind_views import Visit
+    from capitheque.site.page import Page
 
 
 class DossierViews(KindViews):
@@ -25,19 +27,11 @@ class DossierViews(KindViews):
                 yield Piece(label=chosen.title, text=one.why, anchor="entries")
 
     def visits(self, catalogue: Catalogue, host: Sheet) -> Iterator[Visit]:
-        dossiers = [one for one in catalogue.naming.get(host.reference, ()) if isinstance(one, Dossier)]
-        if dossiers:
-            yield Visit(template="kinds/dossier/visit.html", values={"dossiers": dossiers})
+        return mentions(catalogue, Dossier, host, "Dans un dossier", "Dans les dossiers")
 
     def lists(self, catalogue: Catalogue) -> Iterator[Page]:
-        page = Page(
-            uri="dossiers/",
-            title="Les dossiers",
-            description="Des fiches choisies, mises en ordre et commentées, pour lire ou travailler à plusieurs.",
-            template="kinds/dossier/list.html",
-            crumbs=(HOME,),
-        )
-        return paginate(page, "dossiers", catalogue.of(Dossier))
+        what = "Des fiches choisies, mises en ordre et commentées, pour lire ou travailler à plusieurs."
+        return shelf_pages(catalogue, Dossier, "Les dossiers", what)
 
 
 VIEWS = DossierViews()

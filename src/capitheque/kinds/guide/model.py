@@ -29,7 +29,7 @@ class Example(Part):
 class Guide(Sheet):
     name: ClassVar[str] = "guide"
     label: ClassVar[str] = "guide pratique"
-    singular: ClassVar[str] = "Guide"
+    singular: ClassVar[str] = "Guide pratique"
     plural: ClassVar[str] = "Guides pratiques"
     folder: ClassVar[str] = "guides"
     told: ClassVar[bool] = False  # it is written from several sheets
@@ -52,6 +52,12 @@ class Guide(Sheet):
 
     title: Annotated[str, TextType(10, 90)] = required(
         "Titre", "un verbe, et la forme de l’action", example="Ouvrir un café des parents", shown=on_page()
+    )
+    summary: Annotated[str, TextType(20, 280)] = required(
+        "En une phrase",
+        "ce que le guide aide à faire, et d’après quoi : une phrase de 280 caractères au plus",
+        example="Un moment régulier, un lieu, de quoi boire, et des parents qui choisissent les sujets.",
+        shown=on_page(),
     )
     forms: Annotated[tuple[str, ...], ListType(TermType("forms"), 1, 3)] = required(
         "Forme de l’action",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from capitheque.kinds.guide.model import Guide
-from capitheque.site.kind_views import KindViews, Visit
-from capitheque.site.page import HOME, Page, paginate
+from capitheque.site.kind_views import KindViews
 from capitheque.site.search.pieces import Piece
+from capitheque.site.shelves import mentions, shelf_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
+    from capitheque.site.kind_views import Visit
+    from capitheque.site.page import Page
 
 
 class GuideViews(KindViews):
@@ -25,19 +27,11 @@ class GuideViews(KindViews):
                 yield Piece(label=practice.title, text=one.shows, anchor="practices")
 
     def visits(self, catalogue: Catalogue, host: Sheet) -> Iterator[Visit]:
-        guides = [one for one in catalogue.naming.get(host.reference, ()) if isinstance(one, Guide)]
-        if guides:
-            yield Visit(template="kinds/guide/visit.html", values={"guides": guides})
+        return mentions(catalogue, Guide, host, "Dans un guide pratique", "Dans les guides pratiques")
 
     def lists(self, catalogue: Catalogue) -> Iterator[Page]:
-        page = Page(
-            uri="guides/",
-            title="Les guides pratiques",
-            description="Comment s’y prendre pour une forme d’action, d’après les fiches et la recherche.",
-            template="kinds/guide/list.html",
-            crumbs=(HOME,),
-        )
-        return paginate(page, "guides", catalogue.of(Guide))
+        what = "Comment s’y prendre, étape par étape, d’après ce que montrent les fiches et la recherche."
+        return shelf_pages(catalogue, Guide, "Les guides pratiques", what)
 
 
 VIEWS = GuideViews()
