@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from capitheque.kinds import TOLD
-from tests.browser.judging import small
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.browser.form_filling import Form
-
-TARGETS = ".form :is(button, summary, select, .control, .tick, .pick)"
 
 
 def test_without_its_sentences_the_page_leads_to_the_paper_too(browser: Browser, address: str) -> None:
@@ -57,26 +53,6 @@ def test_an_attack_stays_a_text(open_form: Callable[..., Form], tmp_path: Path) 
     assert attack in form.page.locator("[data-preview]").inner_text()
     form.save(tmp_path)
     assert called == []
-
-
-@pytest.mark.parametrize("kind", [one.name for one in TOLD])
-def test_every_step_can_be_used_by_everyone(open_form: Callable[..., Form], kind: str) -> None:
-    """No violation of axe at any step; nothing wider than the phone; every target large enough for a thumb."""
-    form = open_form(kind)
-    steps = form.page.locator("[data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
-    found = []
-    for step in steps:
-        form.page.evaluate("step => { location.hash = step; }", step)
-        expect(form.page.locator(f'[data-step="{step}"]')).to_be_visible()
-        found += [
-            f"{step}: {one['id']} {one['nodes'][0]['html'][:120]}"
-            for one in Axe().run(form.page).response["violations"]
-        ]
-        wide = form.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        found += [f"{step}: {wide} px too wide"] if wide > 0 else []
-        found += [f"{step}: small {one}" for one in small(form.page, TARGETS)]
-    assert found == []
-    assert form.complaints == []
 
 
 COVERED = """() => {
