@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from capitheque.fields import parts
+from capitheque.fields.photo import Image as Photo
 from capitheque.fields.reading import Reading
 from tests.browser.judging import judge
 from tests.browser.photo_field import TARGETS, TODAY, Field, on_a_phone, page_of_photos
@@ -50,7 +50,7 @@ def test_the_answer_is_what_the_model_reads(field: Field, vocabularies: Vocabula
     field.add(upload("a.jpg", jpeg()))
     field.fill(1, recognised="oui", minors="non")
     (said,) = field.answer
-    image = parts.Image.model_validate(said, context=Reading(vocabularies, geography))
+    image = Photo.model_validate(said, context=Reading(vocabularies, geography))
     assert image.consent.identifiable_people
     assert not image.consent.minors
     assert image.consent.until.year == TODAY.year + 5

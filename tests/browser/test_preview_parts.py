@@ -107,8 +107,10 @@ def test_in_french_the_plural_begins_at_two(preview: Preview, given: list[Any], 
     assert preview.page.evaluate(
         """async (given) => {
           const { FILTERS } = await import("/assets/javascripts/form/preview/filters.js");
-          const { counted } = await import("/assets/javascripts/search/french.js");
-          return [FILTERS.count(...given), counted(...given).replace("\u00a0", " ")];
+          const { sentenceIn } = await import("/assets/javascripts/search/french.js");
+          const [count, one, many] = [given[0], given[1], given[2] ?? `${given[1]}s`];
+          const sentence = sentenceIn({ there: [`{count} ${one}`, `{count} ${many}`] });
+          return [FILTERS.count(...given), sentence("there", { count })];
         }""",
         given,
     ) == [words, words]

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from capitheque.fields import fields_of
 from capitheque.kinds import ResearchNote
 from capitheque.library import loading
 from capitheque.site.search.documents import documents
@@ -82,7 +83,8 @@ def has(catalogue: Catalogue, sheet: Sheet, name: str, value: str) -> bool:
         own = () if isinstance(sheet, ResearchNote) else catalogue.territories_of(sheet)
         return value in {up.reference for one in own for up in (one, *catalogue.geography.ancestors(one))}
     field, vocabulary = TERMS[name]
-    answer = getattr(sheet, field, None) or ()
+    declared = fields_of(type(sheet)).get(field)
+    answer = (declared and declared.type.vocabulary and getattr(sheet, field)) or ()
     if name == "theme" and not answer:
         answer = catalogue.themes_of_group.get(sheet.reference, ())
     terms = [catalogue.term(vocabulary, one) for one in ((answer,) if isinstance(answer, str) else answer)]

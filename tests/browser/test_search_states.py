@@ -145,7 +145,7 @@ def test_without_the_word_index_filters_still_work(open_search: Open) -> None:
     notice.get_by_role("link", name="Chercher sans les mots").click()
     search.settle("done")
     assert search.asked == "?theme=lieux-tiers#near=commune/59350"
-    assert search.total == 6
+    assert search.total == 7
     assert not notice.is_visible()
     search.page.go_back()
     search.settle("error")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from capitheque.kinds import KINDS
+from capitheque.kinds import TOLD
 from capitheque.library.loading import load
 from capitheque.site.link_checker import broken_links
 
@@ -79,7 +79,7 @@ def test_every_page_runs_and_loads_what_the_site_holds_and_nothing_else(site: Si
 
 def test_only_the_search_computes_and_only_the_form_shows_photos_of_the_device(site: Site) -> None:
     lets_in = {uri: policies(page)[0] for uri, page in site.pages.items()}
-    forms = {f"contribute/{kind.name}" for kind in KINDS}
+    forms = {f"contribute/{kind.name}" for kind in TOLD}
 
     assert {uri for uri, one in lets_in.items() if "'wasm-unsafe-eval'" in one["script-src"]} == {"search"}
     assert {uri for uri, one in lets_in.items() if "blob:" in one["img-src"]} == forms

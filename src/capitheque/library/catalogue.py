@@ -46,7 +46,7 @@ Kind = TypeVar("Kind", bound=Sheet)
 Located = TypeVar("Located", Practice, Group, NamedPlace)
 
 
-def _answers(sheet: Any, field: str) -> tuple[str, ...]:
+def answers(sheet: Any, field: str) -> tuple[str, ...]:
     """The answers to a field that one kind has and another may not have."""
     answer = getattr(sheet, field, None)
     return answer if isinstance(answer, tuple) else (answer,) if answer else ()
@@ -108,7 +108,7 @@ class Catalogue:
         if field not in self._practice_indexes:
             index: dict[str, list[Practice]] = defaultdict(list)
             for practice in self.practices:
-                for value in _answers(practice, field):
+                for value in answers(practice, field):
                     index[value].append(practice)
             self._practice_indexes[field] = {value: tuple(found) for value, found in index.items()}
         return self._practice_indexes[field]
@@ -150,7 +150,7 @@ class Catalogue:
         """The sheets of any kind that took their action from another, by the reference of the latter."""
         index: dict[str, list[Sheet]] = defaultdict(list)
         for sheet in self.published:
-            for reference in _answers(sheet, sheet.takes_up):
+            for reference in answers(sheet, sheet.takes_up):
                 index[reference].append(sheet)
         return {reference: tuple(found) for reference, found in index.items()}
 
@@ -173,7 +173,7 @@ class Catalogue:
 
     def themes_of(self, sheet: Sheet) -> tuple[str, ...]:
         """Return the themes of any sheet; those of a group come from its practices."""
-        return _answers(sheet, "themes") or self.themes_of_group.get(sheet.reference, ())
+        return answers(sheet, "themes") or self.themes_of_group.get(sheet.reference, ())
 
     @cached_property
     def groups_by_theme(self) -> Mapping[str, tuple[Group, ...]]:
@@ -200,7 +200,7 @@ class Catalogue:
                 yield profile.title if profile else name
 
     def territories_of(self, sheet: Sheet | NamedPlace) -> tuple[Territory, ...]:
-        return tuple(found for one in _answers(sheet, "territories") if (found := self.geography.find(one)))
+        return tuple(found for one in answers(sheet, "territories") if (found := self.geography.find(one)))
 
     @cached_property
     def practices_in(self) -> Mapping[str, tuple[Practice, ...]]:
@@ -231,6 +231,13 @@ class Catalogue:
         """Every territory that has something, by reference."""
         references = {*self.practices_in, *self.groups_in, *self.places_in}
         return {one: found for one in sorted(references) if (found := self.geography.find(one))}
+
+
+def terms_of(sheet: Sheet, field: str, vocabulary: str = "") -> tuple[str, ...]:
+    """The terms that a sheet answers to a field, of any vocabulary or of this one; none when its kind holds no such."""
+    declared = fields_of(type(sheet)).get(field)
+    known = declared.type.vocabulary if declared else ""
+    return answers(sheet, field) if known and known == (vocabulary or known) else ()
 
 
 def references(sheet: Sheet) -> Iterator[tuple[str, str]]:

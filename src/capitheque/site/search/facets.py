@@ -17,6 +17,7 @@ from capitheque.french.text import sort_key
 from capitheque.french.typography import typeset_text
 from capitheque.json_text import compact
 from capitheque.kinds import KINDS, Practice
+from capitheque.library.catalogue import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -97,8 +98,7 @@ def _terms(
     """Declare the facet of a field that holds terms; `answers` when they are not simply those of the field."""
 
     def written(_: Catalogue, sheet: Sheet) -> Iterable[str]:
-        answer = getattr(sheet, field, None)
-        return answer if isinstance(answer, tuple) else (answer,) if answer else ()
+        return terms_of(sheet, field, vocabulary)
 
     def values(catalogue: Catalogue, _: Collection[str]) -> Iterator[Value]:
         for term in catalogue.vocabularies[vocabulary]:

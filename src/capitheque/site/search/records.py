@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from capitheque.fields import fields_of
 from capitheque.kinds import KINDS, Practice
+from capitheque.library.catalogue import terms_of
 from capitheque.site.kind_views import views_of
 from capitheque.site.search.pieces import SUMMARY, TERM, Piece
 
@@ -79,18 +80,10 @@ def _own(sheet: Sheet) -> Iterator[Piece]:
 def _terms(catalogue: Catalogue, sheet: Sheet) -> Iterator[Piece]:
     fields = {**fields_of(Practice), **fields_of(type(sheet))}  # the themes of a group are declared by its practices
     for key, weight in _FIELDS:
-        for one in _values(catalogue, sheet, key):
+        for one in catalogue.themes_of(sheet) if key == "themes" else terms_of(sheet, key):
             if term := catalogue.vocabularies[fields[key].type.vocabulary].by_id.get(one):
                 text = ". ".join(term.synonyms)
                 yield Piece(label=term.label, text=text, weight=weight, why=fields[key].label)
-
-
-def _values(catalogue: Catalogue, sheet: Sheet, field: str) -> tuple[str, ...]:
-    """Return the terms of a field; a group's themes are those of its practices."""
-    if field == "themes":
-        return catalogue.themes_of(sheet)
-    answer = getattr(sheet, field, None)
-    return answer if isinstance(answer, tuple) else (answer,) if answer else ()
 
 
 def _places(catalogue: Catalogue, sheet: Sheet) -> Iterator[Piece]:
