@@ -101,15 +101,18 @@ def softened(found: Fault) -> Fault:
     return Fault(code=code, location=found.location, values=found.values, level=Level.TO_COMPLETE)
 
 
-def did_you_mean(word: str, known: Iterable[str], other_words: Mapping[str, Any] | None = None) -> str:
+def did_you_mean(
+    word: str, known: Iterable[str], other_words: Mapping[str, Any] | None = None, *, within: str = ""
+) -> str:
     """Return " (vouliez-vous dire « … » ?)" when a known word is near, else an empty string.
 
-    `other_words` are folded words (labels, synonyms) with what they stand for, whose `id` is proposed.
+    `other_words` are folded words (labels, synonyms) with what they stand for, whose `id` is proposed. `within` is
+    written before what is proposed.
     """
     by_fold = {word: term.id for word, term in (other_words or {}).items()}
     by_fold |= {fold(candidate): candidate for candidate in known}
     near = get_close_matches(fold(word)[:100], by_fold, n=1, cutoff=0.6)
-    return f" (vouliez-vous dire « {by_fold[near[0]]} » ?)" if near else ""
+    return f" (vouliez-vous dire « {within}{by_fold[near[0]]} » ?)" if near else ""
 
 
 def shown(value: Any, longest: int = 60) -> str:

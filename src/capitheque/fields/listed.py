@@ -53,10 +53,17 @@ class ListType(FieldType):
             raise refusal("too-few", count=len(items), limit=self.fewest)
         if len(items) > self.most:
             raise refusal("too-many", count=len(items), limit=self.most)
-        for n, item in enumerate(items):
-            if isinstance(item, str) and item in items[:n]:
-                raise refusal("repeated", value=shown(item))
+        named = [one for item in items if (one := self._name(item))]
+        for n, name in enumerate(named):
+            if name in named[:n]:
+                raise refusal("repeated", value=shown(name))
         return tuple(dict.fromkeys(handler(tuple(items))))  # two spellings of one answer are one
+
+    def _name(self, item: Any) -> str:
+        """What may be said once in the list; empty for what may be said again."""
+        if isinstance(item, dict):
+            item = item.get(getattr(self.part, "unique", ""))
+        return item if isinstance(item, str) else ""
 
     def answer_schema(self, *, unknown: bool) -> Schema:
         """A list of one may be written without its dash, when it is plain text."""

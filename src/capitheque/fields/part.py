@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 class Part(BaseModel):
     """A mapping inside a field: closed list of keys, never changed once read. `None` is a part that was not given.
 
-    `either`: one of these keys at least is given. `list_widget` and `list_room` are those of a field type,
-    `shown_by` and `list_shown_by` the macros that draw one and several.
+    `either`: one of these keys at least is given. `unique`: no two of a list say the same there. `list_widget` and
+    `list_room` are those of a field type, `shown_by` and `list_shown_by` the macros that draw one and several.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     either: ClassVar[tuple[str, ...]] = ()
+    unique: ClassVar[str] = ""
     list_widget: ClassVar[str] = "parts"
     shown_by: ClassVar[str] = "part"
     list_shown_by: ClassVar[str] = "parts"

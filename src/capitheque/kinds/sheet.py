@@ -65,6 +65,7 @@ class Section:
     html: str
     text: str
     documented: bool
+    line: int = 1
 
 
 def _coherent(history: tuple[StateChange, ...], info: ValidationInfo) -> tuple[StateChange, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from capitheque.fields import fields_of
-from capitheque.kinds import Group, Practice, ResearchNote, Sheet
+from capitheque.kinds import Group, Practice, ResearchNote, Section, Sheet
 from capitheque.sheets.prose import SHEET_LINK
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ class Catalogue:
         """The sheets that name another one, in a field or by a link of their text, by the reference of the latter."""
         index: dict[str, dict[str, Sheet]] = defaultdict(dict)
         for sheet in self.published:
-            for reference in (*(named for _, named in references(sheet)), *links(sheet)):
+            named = {*(one for _, one in references(sheet)), *links(sheet)} - {sheet.reference}
+            for reference in named:
                 index[reference][sheet.reference] = sheet
         return {reference: tuple(found.values()) for reference, found in index.items()}
 
@@ -247,6 +248,10 @@ def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield from ((key, reference) for reference in field.type.references(answer) if reference)
 
 
-def links(sheet: Sheet) -> list[str]:
-    """The references of the sheets to which the text of a sheet leads."""
-    return [found[1] for section in sheet.body for found in SHEET_LINK.finditer(section.html)]
+def links(sheet: Sheet) -> dict[str, Section | None]:
+    """The references of the sheets to which a text leads, with the first section that does; None for a footnote."""
+    found: dict[str, Section | None] = {}
+    for section, html in (*((one, one.html) for one in sheet.body), (None, sheet.footnotes)):
+        for link in SHEET_LINK.finditer(html):
+            found.setdefault(link[1], section)
+    return found

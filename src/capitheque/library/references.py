@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from capitheque.library.received import Read
 
 
+_LINKS_TOLD = 5
 Known = dict[str, "Sheet | None"]  # by reference; None for a sheet that is set aside
 
 
@@ -47,9 +48,7 @@ def check_references(read: Iterable[Read], docs: Path, library: Catalogue | None
 
 def _check(sheet: Sheet, known: Known, taken: dict[str, str], docs: Path) -> Iterator[Fault]:
     yield from _check_references(sheet, known)
-    for reference in dict.fromkeys(links(sheet)):
-        if (other := known.get(reference)) is None or not other.published:
-            yield fault_at("link-to-nothing", Location(path=sheet.path), value=reference, hint=_hint(reference, known))
+    yield from _check_links(sheet, known)
     for former in sheet.former_ids:
         if other_path := taken.get(f"{sheet.folder}/{former}"):
             yield fault_at("former-id-taken", _place(sheet, "former_ids"), value=former, other=other_path)
@@ -68,6 +67,18 @@ def _check_references(sheet: Sheet, known: Known) -> Iterator[Fault]:
             yield fault_at("unpublished-practice" if shown_there else "unpublished-reference", place, value=reference)
 
 
+def _check_links(sheet: Sheet, known: Known) -> Iterator[Fault]:
+    """The first links of a text that lead nowhere, one by one; the others are counted."""
+    lost = [(name, where) for name, where in links(sheet).items() if not ((one := known.get(name)) and one.published)]
+    for reference, section in lost[:_LINKS_TOLD]:
+        place = Location(path=sheet.path)
+        if section:
+            place = replace(place, line=section.line, key=section.key, label=section.label, section=True)
+        yield fault_at("link-to-nothing", place, value=reference, hint=_hint(reference, known))
+    if others := lost[_LINKS_TOLD:]:
+        yield fault_at("links-to-nothing", Location(path=sheet.path), count=len(others))
+
+
 def _check_images(sheet: Sheet, docs: Path) -> Iterator[Fault]:
     for image in sheet.images:
         folder = f"{docs.name}/media/{sheet.folder}/{sheet.id}"
@@ -79,11 +90,15 @@ def _check_images(sheet: Sheet, docs: Path) -> Iterator[Fault]:
 
 
 def _hint(reference: str, known: Known) -> str:
-    """Give the present name of a sheet, else the nearest one."""
+    """Give the present name of a sheet, else the one that begins so, else the nearest; nothing for a known one."""
     folder, _, name = reference.partition("/")
-    near = {key: one for key, one in known.items() if key.startswith(f"{folder}/")}
-    renamed = next((key for key, one in near.items() if one and name in one.former_ids), None)
-    return f" (elle s’appelle maintenant « {renamed} »)" if renamed else did_you_mean(reference, near)
+    if reference in known:
+        return ""
+    near = {one.id: one for key, one in known.items() if one and one.published and key.startswith(f"{folder}/")}
+    if renamed := next((one.reference for one in near.values() if name in one.former_ids), None):
+        return f" (elle s’appelle maintenant « {renamed} »)"
+    begun = [one for one in near if one.startswith(f"{name}-")]
+    return did_you_mean(begun[0] if len(begun) == 1 else name, near, within=f"{folder}/")
 
 
 def _readable(file: Path) -> bool:

@@ -49,6 +49,7 @@ _SCHEMES = {"http", "https", "mailto"}
 ROOT = "\ue000/"
 """Stands for the way to the home page until a page is made; a private-use character, which no text may hold."""
 _SHEET = re.compile(r"/?([a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*)/?(?:\.md)?\Z")
+_DROPPED = re.compile(r"<a\b(?![^>]* href=)[^>]*>(.*?)</a>|<a\b[^>]*></a>", re.DOTALL)  # nh3 writes &gt; in values
 SHEET_LINK = re.compile(rf'<a href="{ROOT}([a-z]+/[a-z0-9-]+)/"[^>]*>(.*?)</a>', re.DOTALL)
 """A link to a sheet of the library in a text once read: its reference, its words."""
 DEPTH_LIMIT = 30  # nested lists, quotations and emphasis: cleaning takes a time that grows with their square
@@ -191,7 +192,8 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _clean(fragment: str) -> str:
-    return str(_cleaner().clean(fragment)).strip()
+    """Clean a fragment; of a link whose address is refused, its words are left; one without words is nothing."""
+    return _DROPPED.sub(lambda link: link[1] or "", str(_cleaner().clean(fragment))).strip()
 
 
 def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:

@@ -60,7 +60,7 @@ class _SectionReader:
                 continue
             if declared := self._declared(part, faults):
                 faults += self._check_part(declared, part)
-                sections[declared.key] = _section(declared, part)
+                sections[declared.key] = _section(declared, part, part.line + self.offset)
         return tuple(sections[one.key] for one in self.declared.values() if one.key in sections)
 
     def _declared(self, part: TextPart, faults: list[Fault]) -> SectionDeclaration | None:
@@ -135,11 +135,12 @@ def _documented(part: TextPart, declared: SectionDeclaration) -> bool:
     return len(text) > _LONGEST_UNKNOWN or not (_UNDOCUMENTED.match(text) or fold(text) == UNKNOWN)
 
 
-def _section(declared: SectionDeclaration, part: TextPart) -> Section:
+def _section(declared: SectionDeclaration, part: TextPart, line: int) -> Section:
     return Section(
         key=declared.key,
         label=declared.label,
         html=part.html,
         text=part.text,
         documented=_documented(part, declared),
+        line=line,
     )

@@ -7,51 +7,64 @@ of whoever wrote, and is drawn as such.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from capitheque.sheets.prose import SHEET_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*>")
 _VOID = {"br", "hr"}
-_LISTS, _ITEM, _TEXTS = {"ul", "ol"}, "li", {"p", "blockquote", "table"}
-_ROOTED = re.compile(r'<a [^>]*?href="\ue000/')
-_NOTE_CALL = 'class="footnote-ref"'
+_LISTS, _ITEM, _HEADINGS = {"ul", "ol"}, "li", {"h3", "h4", "h5", "h6", "hr"}
+_NOTE_CALL = re.compile(r'<sup class="footnote-ref">')
 
 
-def mark_proposals(html: str, block: Callable[[str], str], item: Callable[[str], str]) -> str:
-    """Return a section in which `block` drew what proposes alone, and `item` the items of a list that also sources."""
-    return "".join(_drawn(html, block, item))
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """`block` draws what proposes alone, `item` an item of a list that also sources; `published` knows the sheets."""
 
+    block: Callable[[str], str]
+    item: Callable[[str], str]
+    published: Callable[[str], bool]
 
-def sourced(html: str) -> bool:
-    """Whether a piece of text leads to a sheet of the library or to a footnote."""
-    return _NOTE_CALL in html or _ROOTED.search(html) is not None
+    def marked(self, html: str) -> str:
+        """Return a section in which what proposes is drawn so."""
+        return "".join(self._drawn(html))
 
+    def _sourced(self, html: str) -> bool:
+        """Whether a piece of text leads to a published sheet of the library or to a footnote."""
+        return bool(_NOTE_CALL.search(html)) or any(self.published(one[1]) for one in SHEET_LINK.finditer(html))
 
-def _drawn(html: str, block: Callable[[str], str], item: Callable[[str], str]) -> Iterator[str]:
-    waiting = ""
-    for name, piece in _elements(html):
-        if _proposes(name, piece):
-            waiting += piece
-            continue
-        yield block(waiting) if waiting.strip() else waiting
+    def _drawn(self, html: str) -> Iterator[str]:
         waiting = ""
-        yield _list(piece, item) if name in _LISTS else piece
-    yield block(waiting) if waiting.strip() else waiting
+        for name, piece in _elements(html):
+            if not piece.strip() or (name not in _HEADINGS and not self._sourced(piece)):
+                waiting += piece
+                continue
+            yield self._proposed(waiting)
+            waiting = ""
+            yield self._list(piece) if name in _LISTS else piece
+        yield self._proposed(waiting)
 
+    def _proposed(self, html: str) -> str:
+        return self.block(html) if html.strip() else html
 
-def _proposes(name: str, piece: str) -> bool:
-    if name in _LISTS:
-        return not any(sourced(one) for _, one in _elements(_inside(piece)))
-    return (name in _TEXTS and not sourced(piece)) or not piece.strip()
+    def _list(self, piece: str) -> str:
+        """Draw the items of a list that sources; of an item that does, those of the lists that it holds."""
+        inside = _inside(piece)
+        start = piece.index(inside)
+        drawn = (self._item(one) if name == _ITEM else one for name, one in _elements(inside))
+        return piece[:start] + "".join(drawn) + piece[start + len(inside) :]
 
-
-def _list(piece: str, item: Callable[[str], str]) -> str:
-    inside = _inside(piece)
-    start = piece.index(inside)
-    drawn = (item(_inside(one)) if name == _ITEM and not sourced(one) else one for name, one in _elements(inside))
-    return piece[:start] + "".join(drawn) + piece[start + len(inside) :]
+    def _item(self, piece: str) -> str:
+        inside = _inside(piece)
+        if not self._sourced(piece):
+            return self.item(inside)
+        start = piece.index(inside)
+        drawn = (self._list(one) if name in _LISTS else one for name, one in _elements(inside))
+        return piece[:start] + "".join(drawn) + piece[start + len(inside) :]
 
 
 def _inside(element: str) -> str:

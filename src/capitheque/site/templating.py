@@ -17,11 +17,12 @@ from capitheque.library.neighbours import Neighbours
 from capitheque.library.relations import Relations
 from capitheque.sheets.prose import ROOT, SHEET_LINK
 from capitheque.site.glossary import Glossary
-from capitheque.site.proposals import mark_proposals
+from capitheque.site.proposals import Proposals
 from capitheque.site.shown import answered
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable, Sequence
 
     from capitheque.kinds import Sheet
     from capitheque.library.catalogue import Catalogue
@@ -49,8 +50,20 @@ class Templates:
         return typeset(self.environment.get_template(template).render(**values)).replace(ROOT, root)
 
     def _linked(self, html: str) -> str:
-        """Let only the links of a text that lead to a published sheet; of the others, their words are kept."""
-        return SHEET_LINK.sub(lambda found: found[0] if self.catalogue.sheet(found[1]) else found[2], html)
+        """Lead the links of a text to where published sheets are read; of the others, the words are kept."""
+
+        def led(found: re.Match[str]) -> str:
+            sheet = self.catalogue.sheet(found[1])
+            return found[0].replace(f"{ROOT}{found[1]}/", f"{ROOT}{sheet.uri}", 1) if sheet else found[2]
+
+        return SHEET_LINK.sub(led, html)
+
+    def _proposals(self, html: str, block: Callable[[str], str], item: Callable[[str], str]) -> str:
+        return Proposals(block, item, self.catalogue.by_reference.__contains__).marked(html)
+
+    def _named(self, parts: Sequence[Any], key: str) -> list[Any]:
+        """Of answers made of parts, those whose part `key` names a published sheet."""
+        return [one for one in parts if self.catalogue.sheet(getattr(one, key))]
 
     def page(self, page: Page) -> str:
         """Render what stands inside the frame of a page."""
@@ -95,8 +108,10 @@ class Templates:
             sentence=sentence,
             answered=answered,
             linked=self._linked,
-            proposals=mark_proposals,
+            named=self._named,
+            proposals=self._proposals,
         )
+        environment.tests["published"] = self.catalogue.by_reference.__contains__
         environment.globals.update(
             root=ROOT,
             term=self.catalogue.term,

@@ -20,6 +20,8 @@ from capitheque.kinds.sheet import SectionDeclaration, Sheet, section
 class Chosen(Part):
     """A sheet of any kind that has a page, why it is there, and how long to give it."""
 
+    unique: ClassVar[str] = "sheet"
+
     sheet: Annotated[str, SheetReferenceType()] = part_of("Fiche", "son dossier et son identifiant : practices/…")
     why: Annotated[str, TextType(10, 400)] = part_of(
         "Pourquoi elle est là", "ce que l’on y cherche, en une phrase ou deux"

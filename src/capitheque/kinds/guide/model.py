@@ -20,6 +20,8 @@ from capitheque.kinds.sheet import SectionDeclaration, Sheet, section
 class Example(Part):
     """A practice, and what it shows of the guide."""
 
+    unique: ClassVar[str] = "practice"
+
     practice: Annotated[str, SheetReferenceType("practices")] = part_of(
         "Fiche de pratique", "practices/ et son identifiant"
     )

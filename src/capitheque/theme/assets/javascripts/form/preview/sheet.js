@@ -68,7 +68,7 @@ export class Sheet {
 export const withRoot = (html, mark, root) => html.replaceAll(mark + HERE, "").replaceAll(mark, root);
 
 function bodyOf(declared, sections) {
-  const given = new Map(sections.map(({ key, html }) => [key, html.replace(/[\ue000-\uf8ff]/g, "")]));
+  const given = new Map(sections.map(({ key, html }) => [key, html.replace(/(href="\ue000\/)|[\ue000-\uf8ff]/g, (_, link) => link ?? "")]));
   return declared.filter(({ key }) => given.has(key)).map(({ key, label }) => {
     const html = given.get(key);
     return { key, label, html, documented: isDocumented(html) };
