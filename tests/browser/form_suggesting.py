@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from capitheque.fields import fields_of
 from capitheque.kinds import Practice
+from capitheque.kinds.folder import words_of
 from capitheque.library.loading import load
 from capitheque.site.form.form_pages import form_words
 from capitheque.site.form.known import known_files
@@ -59,7 +60,7 @@ FIELDS = """
 </section>
 {% endfor %}
 <section class="step" aria-labelledby="q-near" data-step="near">
-  <h2 id="q-near">Vérifions</h2><div id="near">{{ s.likeness("practice") }}</div>
+  <h2 id="q-near">Vérifions</h2><div id="near">{{ s.likeness(alike) }}</div>
 </section>
 """
 SCRIPT = """
@@ -110,7 +111,7 @@ def _form(catalogue: Catalogue, keys: tuple[str, ...]) -> str:
     definition = json.dumps({"kind": "practice", "folder": "practices", **shown})
     return FORM.format(
         definition=definition.replace("&", "&amp;").replace('"', "&quot;"),
-        fields=rendered(environment, FIELDS, fields=fields),
+        fields=rendered(environment, FIELDS, fields=fields, alike=words_of(Practice)["form"]["alike"]),
     )
 
 

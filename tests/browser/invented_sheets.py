@@ -28,7 +28,10 @@ PIECES = (
     "{{ 7 * 7 }}", "{% raw %}", "https://exemple.fr/?a=1&b=2", "🌻👩‍👧", "É", "ß", "‰", "İstanbul", "ﬁn",
     "CLAS", "la CAF", "cape", "allophone", "REP+", "réussite éducative",
 )  # fmt: skip
-MARKED = "Un appel de note[^1], *puis* `l'une : code` et [un lien](https://a.fr/?x='1').\n\n> « Oui »"
+MARKED = (
+    "Un appel de note[^1], *puis* `l'une : code` et [un lien](https://a.fr/?x='1'), "
+    "[une fiche](practices/agen-syllabe).\n\n> « Oui »"
+)
 WRITTEN = {
     "date": ("2019-02-28", "2024-03-01", "2026-06-15", "2031-12-31"),
     "partial-date": ("2009", "2009-11", "2009-11-03", "2020-01-01"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from capitheque.fields import Field, Need
+from capitheque.fields.number import NumberType
 from capitheque.kinds import ResearchNote
 
 if TYPE_CHECKING:
@@ -165,3 +167,27 @@ def test_an_answer_that_the_library_would_refuse_is_told_what_to_write(
     ((sentence,),) = check(kind, key, [answer])
 
     assert sentence.startswith(told)
+
+
+NUMBER, NOT_A_NUMBER = NumberType(1, 480), "Écrivez un nombre en chiffres, entre 1 et 480."
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("12", []),
+        ("480", []),
+        *((one, ["Écrivez un nombre en chiffres, entre 1 et 480."]) for one in ("midi", "0", "481")),
+    ],
+)
+def test_a_number_is_checked_by_what_its_type_says(home: Page, answer: str, told: list[str]) -> None:
+    """No form asks for one yet: the field is made here, as the page would hold it."""
+    field = Field(key="minutes", label="Minutes", help="en minutes", need=Need.OPTIONAL, type=NUMBER).described()
+    said = home.evaluate(
+        """async ([field, answer]) => {
+          const { faults } = await import("/assets/javascripts/form/checks.js");
+          return faults(field, answer, await (await fetch("/contribute/sentences.json")).json());
+        }""",
+        [field, answer],
+    )
+    assert said == told

@@ -78,7 +78,8 @@ class House:
         )
 
     def page(self, uri: str) -> str:
-        return html.unescape((self.folder / "site" / uri / "index.html").read_text(encoding="utf-8"))
+        text = (self.folder / "site" / uri / "index.html").read_text(encoding="utf-8")
+        return html.unescape(text).replace("\u00a0", " ")
 
 
 def copied(folder: Path) -> House:
@@ -183,6 +184,52 @@ def test_a_kind_that_lacks_a_piece_stops_the_build_with_one_sentence(tmp_path: P
     assert built.returncode == 1
     assert f"the kind « meeting » lacks {piece} in meeting/" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+TOLD = {
+    "questions.yml": """short:
+  - question: Qu’est-ce qui s’est dit ?
+    fields: [said]
+    why: D’autres y trouveront des idées.
+    example: Le café du matin réunit plus de monde.
+full: []
+""",
+    "words.yml": """
+form:
+  title: Raconter une rencontre
+  description: Dites ce qui s’est dit.
+  lead: Dites ce qui s’est dit.
+  done: Voilà pour l’essentiel
+  more: Continuez si vous voulez.
+  onward: Continuer
+  aloud: À deux, c’est plus facile.
+
+paper:
+  lead: Raconter une rencontre, avec du papier.
+  description: Les questions, et la feuille à remplir.
+""",
+}
+
+
+def test_a_kind_that_anyone_may_tell_has_its_form_and_its_paper(tmp_path: Path) -> None:
+    house = copied(tmp_path)
+    house.follow("Add a kind")
+    folder = house.folder / "src" / "capitheque" / "kinds" / "meeting"
+    model = folder / "model.py"
+    model.write_text(model.read_text("utf-8").replace("told: ClassVar[bool] = False", "told: ClassVar[bool] = True"))
+    (folder / "questions.yml").write_text(TOLD["questions.yml"].replace("full: []\n", ""), encoding="utf-8")
+    lacking = house.run("mkdocs", "build", "-q")
+    assert "the kind « meeting » lacks form: title: in words.yml, " in lacking.stderr
+    assert "full: in questions.yml" in lacking.stderr
+    for name, text in TOLD.items():
+        with (folder / name).open("a" if name == "words.yml" else "w", encoding="utf-8") as file:
+            file.write(text)
+    built = house.run("mkdocs", "build", "-q", "--strict")
+    assert built.returncode == 0, built.stderr
+    form = house.page("contribute/meeting")
+    assert "Qu’est-ce qui s’est dit ?" in form
+    assert 'data-field="met_on"' in form
+    assert "Raconter une rencontre" in house.page("contribute/paper/meeting")
 
 
 # --- a page, a data file --------------------------------------------------------------------------------------

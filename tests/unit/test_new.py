@@ -294,3 +294,33 @@ def test_a_dossier_is_asked_for_each_sheet_and_why(docs: Docs) -> None:
         {"sheet": "practices/mere", "why": "On y voit un début."},
         {"sheet": "practices/fille", "why": "On y voit la suite.", "minutes": "15"},
     ]
+
+
+ENTRY = ["practices/mere", "On y voit un début."]
+
+
+def test_what_was_given_of_a_list_is_kept_when_one_stops(docs: Docs) -> None:
+    new(docs, "dossier", "Deux actions à lire", SUMMARY, "Une équipe", END, *ENTRY, END, "practices/fille")
+    found = header(docs, "dossiers/deux-actions-a-lire.md")
+
+    assert (found["authors"], found["entries"]) == (
+        [{"name": "Une équipe"}],
+        [{"sheet": "practices/mere", "why": "On y voit un début."}],
+    )
+
+
+def test_one_bad_answer_of_a_list_is_refused_alone(docs: Docs) -> None:
+    bad = ["practices/fille", "On y voit la suite.", "douze"]
+    good = [*bad[:2], "12"]
+    answers = ["Deux actions à lire", SUMMARY, "Une équipe", END, *ENTRY, END, *bad, *good, END]
+    result = new(docs, "dossier", *answers)
+
+    assert result.output.count("« douze » n’est pas un nombre entre 1 et 480") == 1
+    assert [one["sheet"] for one in header(docs, "dossiers/deux-actions-a-lire.md")["entries"]] == [ENTRY[0], good[0]]
+
+
+def test_a_list_too_short_is_said_and_kept(docs: Docs) -> None:
+    result = new(docs, "dossier", "Deux actions à lire", SUMMARY, "Une équipe", END, *ENTRY, END, END)
+
+    assert "il faut au moins 2 réponses, il y en a 1" in result.output
+    assert len(header(docs, "dossiers/deux-actions-a-lire.md")["entries"]) == 1

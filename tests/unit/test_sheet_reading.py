@@ -175,3 +175,12 @@ def test_a_former_identifier_has_2_to_80_letters(reader: SheetReader, slug: str)
 def test_a_long_value_is_cut_in_the_sentence(reader: SheetReader) -> None:
     text = PRACTICE.replace("state:", f"priority_district: {{code: {'x' * 500}, generation: 2015}}\nstate:")
     assert max(len(line) for line in _said(reader, Practice, text)) < 400
+
+
+def test_a_part_written_and_left_empty_is_not_given(reader: SheetReader) -> None:
+    text = MINIMAL.replace("[{title: Le journal du quartier}]", "\n  - title: Le journal\n    year:\n    url: ~")
+    sheet, faults = read_group(reader, text)
+
+    assert sheet
+    assert [one.title for one in sheet.sources][-1] == "Le journal"
+    assert not any(fault.blocks for fault in faults)

@@ -50,11 +50,12 @@ def _term_of(vocabulary: Vocabulary, terms: list[Any], word: str) -> str:
     return known.id if known else word
 
 
-def ask_part(parts: Iterable[Field]) -> Any:
-    """Ask for each part of an answer; the first one left out leaves them all for later."""
+def ask_part(parts: Iterable[Field], *, again: bool = False) -> Any:
+    """Ask for each part of an answer; the first one left out leaves them all for later, or ends a list (`again`)."""
     answers: dict[str, str] = {}
     for one in parts:
-        given = prompt(f"{one.label} ({one.help})")
+        words = f"{one.label} ({one.help})"
+        given = prompt(_sentence("next-part", part=words) if again and not answers else words)
         if not answers and given in (LATER, UNKNOWN):
             return given
         if given not in (LATER, UNKNOWN):
@@ -62,22 +63,16 @@ def ask_part(parts: Iterable[Field]) -> Any:
     return answers
 
 
-def ask_parts(parts: Iterable[Field]) -> Any:
-    """Ask for answers made of parts, one by one until an empty one."""
-    found: list[Any] = []
-    while (given := ask_part(parts)) not in (LATER, UNKNOWN):
-        found.append(given)
-        click.echo(f"   {_sentence('another')}")
-    return found or given
+def ask_several(ask: Callable[[bool], Any], refuse: Callable[[Any], bool], found: list[Any]) -> Any:
+    """Ask for answers one by one until an empty one; each goes into `found` at once, unless it is refused.
 
-
-def ask_lines(read: Callable[[str], Any], words: str) -> Any:
-    """Ask for answers one by one until an empty one."""
-    found: list[Any] = []
-    while (given := prompt(_sentence("another") if found else words)) != LATER:
+    `ask` is told whether it is the first one.
+    """
+    while (given := ask(not found)) != LATER:
         if given == UNKNOWN:
             return UNKNOWN
-        found.append(read(given))
+        if not refuse(given):
+            found.append(given)
     return found
 
 
@@ -97,7 +92,7 @@ def place_label(one: Territory) -> str:
 
 def without_yaml(example: str) -> str:
     """An example without the signs of YAML."""
-    return re.sub(r'[\[\]{}"]|\b(?:name|family|given|start|end): ', "", example)
+    return re.sub(r'[\[\]{}"]|\b[a-z_]+: ', "", example)
 
 
 def prompt(words: str = ANSWER) -> str:

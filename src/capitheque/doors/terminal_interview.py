@@ -12,9 +12,8 @@ import click
 from capitheque.doors.prompts import (
     ANSWER,
     LATER,
-    ask_lines,
     ask_part,
-    ask_parts,
+    ask_several,
     body,
     person,
     place_label,
@@ -98,9 +97,10 @@ class TerminalInterview:
                 continue
             if given in (LATER, []):
                 return LATER
-            if not (faults := self.faults(one.key, given)):
+            faults = self.faults(one.key, given)
+            click.echo("\n".join(f"   {fault}" for fault in faults), nl=bool(faults))
+            if not faults or given is self.answers.get(one.key):  # a list whose answers were judged one by one
                 return given
-            click.echo("\n".join(f"   {fault}" for fault in faults))
 
     def _ask(self, one: Field) -> Any:
         """Ask in the way of the field's widget."""
@@ -108,18 +108,37 @@ class TerminalInterview:
             "terms": lambda: self._ask_terms(one.type),
             "places": self._ask_places,
             "part": lambda: ask_part(one.parts),
-            "parts": lambda: ask_parts(one.parts),
-            "authors": lambda: ask_lines(*self._signed(one.key)),
+            "parts": lambda: self._ask_several(one, lambda first: ask_part(one.parts, again=not first)),
+            "authors": lambda: self._ask_several(one, lambda first: self._signature(one.key, first=first)),
         }
         if one.type.widget in ways:
             return ways[one.type.widget]()
-        return ask_lines(str, ANSWER) if one.type.many else prompt()
+        if one.type.many:
+            return self._ask_several(one, lambda first: prompt() if first else prompt(_sentence("another")))
+        return prompt()
 
-    def _signed(self, key: str) -> tuple[Callable[[str], Any], str]:
-        """How to read each signature, and what to say before the first one: publications are signed by people."""
-        if self.kind is ResearchNote and key == "authors":
-            return person, _sentence("person")
-        return body, ANSWER
+    def _ask_several(self, one: Field, ask: Callable[[bool], Any]) -> Any:
+        """Ask for the answers of a list; those that are given are kept, should the person stop before the end."""
+        found = self.answers[one.key] = []
+        try:
+            return ask_several(ask, lambda given: self._refused(one.key, given), found)
+        finally:
+            if not found:
+                del self.answers[one.key]
+
+    def _refused(self, key: str, given: Any) -> bool:
+        """Say what is wrong with one answer of a list, whatever their number."""
+        found = faults_of_answer(self.reader, self.kind, key, [given])
+        said = [f"{_INDENT}{one.wrong} → {one.remedy}" for one in found if one.code != "too-few"]
+        click.echo("\n".join(said), nl=bool(said))
+        return bool(said)
+
+    def _signature(self, key: str, *, first: bool) -> Any:
+        """Ask who signs: publications are signed by people, the rest by bodies."""
+        people = self.kind is ResearchNote and key == "authors"
+        words = (_sentence("person") if people else ANSWER) if first else _sentence("another")
+        given = prompt(words)
+        return given if given in (LATER, UNKNOWN) else (person if people else body)(given)
 
     def _ask_terms(self, kind: FieldType) -> Any:
         many = bool(kind.many)

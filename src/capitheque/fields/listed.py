@@ -49,15 +49,16 @@ class ListType(FieldType):
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, (list, tuple)):
             raise refusal("list-expected")
-        if len(items) < self.fewest:
-            raise refusal("too-few", count=len(items), limit=self.fewest)
         if len(items) > self.most:
             raise refusal("too-many", count=len(items), limit=self.most)
         named = [one for item in items if (one := self._name(item))]
         for n, name in enumerate(named):
             if name in named[:n]:
                 raise refusal("repeated", value=shown(name))
-        return tuple(dict.fromkeys(handler(tuple(items))))  # two spellings of one answer are one
+        found = tuple(dict.fromkeys(handler(tuple(items))))  # two spellings of one answer are one
+        if len(found) < self.fewest:
+            raise refusal("too-few", count=len(found), limit=self.fewest)
+        return found
 
     def _name(self, item: Any) -> str:
         """What may be said once in the list; empty for what may be said again."""

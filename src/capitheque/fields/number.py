@@ -12,6 +12,8 @@ from capitheque.fields.reading import refusal
 from capitheque.fields.text import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import ValidationInfo
 
 _DIGITS = re.compile(r"\d{1,4}\Z", re.ASCII)
@@ -33,6 +35,9 @@ class NumberType(FieldType):
         if not _DIGITS.match(text) or not self.least <= int(text) <= self.most:
             raise refusal("bad-number", value=shown(text), least=self.least, most=self.most)
         return int(text)
+
+    def described(self) -> Mapping[str, Any]:
+        return {"least": self.least, "most": self.most}
 
     def write(self, value: Any) -> Any:
         return str(value)

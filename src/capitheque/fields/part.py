@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from capitheque.fields.field import fields_of
 from capitheque.fields.field_type import FieldType, Schema
@@ -34,6 +34,12 @@ class Part(BaseModel):
     shown_by: ClassVar[str] = "part"
     list_shown_by: ClassVar[str] = "parts"
     list_room: ClassVar[int] = 4
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, given: Any) -> Any:
+        """A key that is written and left empty is not given."""
+        return {key: one for key, one in given.items() if one not in ("", None)} if isinstance(given, dict) else given
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from capitheque.kinds.sheet import Sheet
 
 
+_CHOOSE = ("help", "example", "proposed", "chosen", "none")
+_FORM = ("title", "description", "lead", "done", "more", "onward", "aloud")
+_PAPER = ("lead", "description")
+
+
 class IncompleteKindError(RuntimeError):
     """A kind of sheet lacks a piece of its folder: the message lists what it lacks, for whoever adds the kind."""
 
@@ -33,7 +38,8 @@ def words_of(kind: type[Sheet]) -> Mapping[str, Any]:
 def check_whole(kinds: Iterable[type[Sheet]]) -> None:
     """Raises IncompleteKindError for the first kind that lacks something."""
     for kind in kinds:
-        if absent := [name for name in _pieces(kind) if not (folder_of(kind) / name).is_file()]:
+        absent = [name for name in _pieces(kind) if not (folder_of(kind) / name).is_file()] or list(_unsaid(kind))
+        if absent:
             raise IncompleteKindError(f"the kind « {kind.name} » lacks {', '.join(absent)} in {folder_of(kind).name}/")
 
 
@@ -43,3 +49,14 @@ def _pieces(kind: type[Sheet]) -> Iterator[str]:
         yield "card.html"
     if kind.told:
         yield "questions.yml"
+
+
+def _unsaid(kind: type[Sheet]) -> Iterator[str]:
+    """The words that a kind with a page, and one that anyone may tell, must have."""
+    needed = ({"choose": _CHOOSE} if kind.has_page else {}) | ({"form": _FORM, "paper": _PAPER} if kind.told else {})
+    for name, keys in needed.items():
+        said = words_of(kind).get(name, {})
+        yield from (f"{name}: {key}: in words.yml" for key in keys if key not in said)
+    if kind.told:
+        asked = load_yaml(folder_of(kind) / "questions.yml")
+        yield from (f"{key}: in questions.yml" for key in ("short", "full") if key not in asked)

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from capitheque.french.dates import MONTHS, french_date, french_partial_date
 from capitheque.french.plurals import counted
 from capitheque.french.typography import typeset
+from capitheque.kinds import KINDS
+from capitheque.kinds.folder import words_of
 from capitheque.library.neighbours import Neighbours
 from capitheque.library.relations import Relations
 from capitheque.sheets.prose import ROOT, SHEET_LINK
@@ -116,6 +118,7 @@ class Templates:
             root=ROOT,
             term=self.catalogue.term,
             vocabularies=self.catalogue.vocabularies,
+            choosing={kind.folder: words_of(kind)["choose"] for kind in KINDS if kind.has_page},
             find_sheet=self.catalogue.sheet,
             territories_of=self.catalogue.territories_of,
             ancestors=self.catalogue.geography.ancestors,

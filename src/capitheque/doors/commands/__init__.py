@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -80,7 +81,8 @@ def _as_text(shown: list[Fault], found: list[Fault]) -> str:
     for level in Level:
         if of_level := [str(one) for one in shown if one.level is level]:
             lines += [_sentence(f"title-{level.name.lower()}"), *of_level, ""]
-    counts = (f"{sum(one.level is level for one in found)} {level.value}" for level in Level)
+    weighed = Counter(one.level for one in found)
+    counts = [_sentence(f"count-{level.name.lower()}", count=weighed[level]) for level in Level]
     return "\n".join([*lines, _sentence("balance", counts=", ".join(counts))])
 
 
@@ -117,7 +119,7 @@ def health(docs: Path) -> None:
 @_docs_option
 @click.option("--title", default="", help="Titre : la fiche est commencée aussitôt, sans question.")
 def new(kind: str, docs: Path, title: str) -> None:
-    """Commencer une fiche : practice (pratique), group (groupe), research (note de recherche) ou adoption (reprise).
+    """Commencer une fiche de pratique, de groupe, de recherche, de reprise (adoption), un guide ou un dossier.
 
     Les questions sont posées une à une ; la fiche est écrite en brouillon, et rien n’est jamais remplacé.
     """

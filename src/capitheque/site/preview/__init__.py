@@ -60,6 +60,7 @@ def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dic
         "asked": asked(kind),
         "lines": shown_lines(kind, vocabularies),
         "visits": [{"template": one.template, "place": one.place, "values": one.values} for one in visits],
+        "named": [other.folder for other in KINDS if views_of(other).named_with],
         "review_after": kind.review_after,
         "crumbs": crumbs(kind),
         "untitled": UNTITLED,

@@ -2,16 +2,12 @@
 import { isAnswered, UNKNOWN } from "./answer.js";
 import { filled } from "./sentences.js";
 
-const FORMS = {
-  url: "bad-url", doi: "bad-doi", hal: "bad-hal", contact: "bad-contact", year: "bad-year",
-  date: "bad-date", "partial-date": "bad-partial-date",
-};
-
 // The sentences that say what is wrong with an answer; none when it is left for later.
 export function faults(field, answer, sentences) {
   if (!isAnswered(answer) || answer === UNKNOWN) return [];
   const said = field.many ? listed(field, answer) : one(field, answer);
-  return [...new Set(said.map(([code, values = {}]) => filled(sentences[code], values)))];
+  const known = said.filter(([code]) => code in sentences); // a form of text may have no sentence of its own
+  return [...new Set(known.map(([code, values = {}]) => filled(sentences[code], values)))];
 }
 
 function listed(field, answer) {
@@ -34,12 +30,14 @@ function one(field, answer) {
   if (length > longest) return [["too-long", { limit: longest, length }]];
   if (field.key === "title" && /sans titre/i.test(text)) return [["untitled"]];
   if (field.written === "isbn" && !isIsbn(text)) return [["bad-isbn"]];
-  if (field.pattern && FORMS[field.written] && !matches(field, text)) return [[FORMS[field.written]]];
+  if (field.pattern && !matches(field, text)) return [[`bad-${field.written}`, field]];
   return [];
 }
 
-function matches({ pattern, written }, text) {
-  return new RegExp(pattern, "u").test(text) && (written !== "url" || /\.[^\s.]+/u.test(text));
+function matches({ pattern, written, least, most }, text) {
+  if (!new RegExp(pattern, "u").test(text)) return false;
+  if (most) return Number(text) >= least && Number(text) <= most;
+  return written !== "url" || /\.[^\s.]+/u.test(text);
 }
 
 // Each list item is a finding: lines that begin with a dash.

@@ -1,7 +1,7 @@
 // What a preview needs of the library, read when it is asked for. The files are described in site/preview.
 import { read } from "../files.js";
 
-const REFERENCE = /^(groups|practices|research)\/([a-z0-9])[a-z0-9-]+$/;
+const REFERENCE = /^([a-z]+)\/([a-z0-9])[a-z0-9-]+$/;
 
 export class Library {
   #folder;
@@ -21,9 +21,9 @@ export class Library {
     return new Set(await read(`${this.#folder}territories.json`));
   }
 
-  // A Map of the published sheets that answers name, by reference, as templates see them.
-  async sheetsNamed(answers) {
-    const wanted = [...new Set(references(answers))];
+  // A Map of the published sheets that answers name, by reference, as templates see them; `folders` hold some.
+  async sheetsNamed(answers, folders) {
+    const wanted = [...new Set(references(answers))].filter((one) => folders.includes(one.split("/")[0]));
     const shelves = await Promise.all(wanted.map((one) => this.#shelf(one)));
     const found = wanted.map((one, at) => [one, shelves[at][one]]).filter(([, sheet]) => sheet);
     return new Map(found.map(([one, sheet]) => [one, { ...sheet, reference: one, uri: `${one}/` }]));

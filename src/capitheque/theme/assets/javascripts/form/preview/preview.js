@@ -30,10 +30,10 @@ export async function preview(root, kind, answers, sections, places, given) {
 // The HTML of the page, the same as the build makes.
 export async function drawn(root, kind, answers, sections, places = {}, given = {}) {
   const library = new Library(root);
-  const [model, pages, sheets, named] = await Promise.all([
-    library.model(kind),
+  const model = await library.model(kind);
+  const [pages, sheets, named] = await Promise.all([
     library.pages(),
-    library.sheetsNamed(answers),
+    library.sheetsNamed(answers, model.named),
     placesNamed(root, isUnknown(answers.territories) ? [] : [answers.territories ?? []].flat(), places),
   ]);
   const today = Day.read(given.today) ?? Day.today();
