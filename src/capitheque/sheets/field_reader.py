@@ -94,7 +94,13 @@ class FieldReader:
         place, advice = self._place(key, location), field.help if field else ""
         match error["type"]:
             case "missing":
-                return fault_at("subfield-missing", self._place(key, location[:-1]), name=location[-1])
+                inner = self._part_at(location)
+                return fault_at(
+                    "subfield-missing",
+                    self._place(key, location[:-1]),
+                    name=location[-1],
+                    label=inner.label if inner else key,
+                )
             case "extra_forbidden":
                 return fault_at("unknown-key", place, hint=did_you_mean(str(location[-1]), self._inside(key)))
             case "model_type" | "model_attributes_type" | "dict_type":
@@ -103,6 +109,16 @@ class FieldReader:
         if code := values.pop("code", None):
             return fault_at(code, place, **values)
         return fault_at("unreadable-value", place, value=shown(error.get("input", "")), help=advice)
+
+    def _part_at(self, location: KeyPath) -> Field | None:
+        """The declared piece of an answer to which a path leads; its steps that are numbers are places in a list."""
+        field: Field | None = None
+        known: Mapping[str, Field] = self.fields
+        for step in location:
+            if isinstance(step, str):
+                field = known.get(step)
+                known = {one.key: one for one in field.parts} if field else {}
+        return field
 
     def _inside(self, key: str) -> list[str]:
         return [one.key for one in self.fields[key].parts] if key in self.fields else []

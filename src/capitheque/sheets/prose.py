@@ -10,7 +10,9 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import comrak
 import nh3
@@ -30,6 +32,8 @@ _ANY_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):')
 _FOOTNOTES = re.compile(
     r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL
 )
+_NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
+_NOTE_SHOWN = re.compile(r'<li id="fn-([^"]+)"')
 _LINK = re.compile(r'<a [^>]*?\bhref="(?!#fn)')
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
@@ -52,6 +56,7 @@ _SHEET = re.compile(r"/?([a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*)/?(?:\.md)?\Z")
 _DROPPED = re.compile(r"<a\b(?![^>]* href=)[^>]*>(.*?)</a>|<a\b[^>]*></a>", re.DOTALL)  # nh3 writes &gt; in values
 SHEET_LINK = re.compile(rf'<a href="{ROOT}([a-z]+/[a-z0-9-]+)/"[^>]*>(.*?)</a>', re.DOTALL)
 """A link to a sheet of the library in a text once read: its reference, its words."""
+NOTES_TOLD = 10  # footnotes that nothing calls: their lines are counted one by one
 DEPTH_LIMIT = 30  # nested lists, quotations and emphasis: cleaning takes a time that grows with their square
 
 
@@ -88,11 +93,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A body once read: its parts in order, its footnotes (an HTML list, or empty), its headings of any level."""
+    """A body once read: its parts in order, its footnotes (an HTML list, or empty), its headings of any level.
+
+    `lost_notes` are the footnotes that no word calls, which are not shown: name and line.
+    """
 
     parts: tuple[TextPart, ...]
     footnotes: str
     headings: tuple[Heading, ...]
+    lost_notes: tuple[tuple[str, int], ...] = ()
 
 
 def read(markdown: str) -> Prose:
@@ -103,12 +112,24 @@ def read(markdown: str) -> Prose:
     if found := _FOOTNOTES.search(rendered):
         footnotes = _clean(found[1]).replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
         rendered = rendered[: found.start()]
-    return Prose(parts=tuple(_parts(rendered)), footnotes=footnotes, headings=tuple(_headings(rendered)))
+    return Prose(
+        parts=tuple(_parts(rendered)),
+        footnotes=footnotes,
+        headings=tuple(_headings(rendered)),
+        lost_notes=tuple(islice(_lost_notes(markdown, footnotes), NOTES_TOLD)),
+    )
 
 
 def plain_text(fragment: str) -> str:
     """Return the words of an HTML fragment, on one line."""
     return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+
+
+def _lost_notes(markdown: str, footnotes: str) -> Iterator[tuple[str, int]]:
+    called = {unquote(one).lower() for one in _NOTE_SHOWN.findall(footnotes)}
+    for note in _NOTE_TEXT.finditer(markdown):
+        if note[1].lower() not in called:
+            yield note[1], markdown.count("\n", 0, note.start()) + 1
 
 
 def _check_depth(rendered: str) -> None:

@@ -22,6 +22,7 @@ NOTES_TITLE = "Notes d’import"
 _LONGEST_UNKNOWN = 60  # characters of « non documenté dans les sources publiques. », and some more
 _UNDOCUMENTED = re.compile(r"(?:inconnu|non documenté)(?: dans les sources publiques)?\.?\Z", re.IGNORECASE)
 _SHOWN_AS_TEXT = re.compile(r"&lt;/?[a-zA-Z][^&]{0,60}")
+_NOTE_CALL = re.compile(r"\[\^[^\]\s<]{1,60}\]")
 _TEMPLATE = re.compile(r"\{\{|\{%|--8&lt;--")
 _EXPECTED = {Need.REQUIRED: "section-missing", Need.EXPECTED: "section-expected"}
 
@@ -110,13 +111,16 @@ class _SectionReader:
     def check_text(self, body: Prose) -> Iterator[Fault]:
         """Say what will be shown as text, or not shown, though its author may have meant something else."""
         for part in body.parts:
-            for code, pattern in (("raw-html", _SHOWN_AS_TEXT), ("template-code", _TEMPLATE)):
+            seen_as_text = (("raw-html", _SHOWN_AS_TEXT), ("template-code", _TEMPLATE), ("note-absent", _NOTE_CALL))
+            for code, pattern in seen_as_text:
                 if found := pattern.search(part.html):
                     value = found[0].replace("&lt;", "<")
                     yield fault_at(code, self.place(part.line), value=shown(value, 30))
             for code, count in (("image-in-text", part.images), ("unsafe-link", part.refused_links)):
                 if count:
                     yield fault_at(code, self.place(part.line), count=count)
+        for name, line in body.lost_notes:
+            yield fault_at("note-not-called", self.place(line), value=shown(name, 30))
 
 
 @cache
