@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,12 @@ def test_a_kind_imports_no_other_kind(kind: str) -> None:
     others = tuple(f"kinds.{other}" for other in KINDS if other != kind)
     for path in (SOURCE / "kinds" / kind).glob("*.py"):
         assert not [name for name in imported(path) if name.startswith(others)], path
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in [*MODULES, *(ROOT / "macros").glob("*.py")]]
+    names = Counter(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

@@ -24,7 +24,6 @@ from capitheque.doors.prompts import (
 )
 from capitheque.fields import UNKNOWN, Need, fields_of
 from capitheque.geography.places_in_words import find_place
-from capitheque.kinds import ResearchNote
 from capitheque.sentences import sentence
 from capitheque.sheets.single_answer import faults_of_answer
 
@@ -134,8 +133,8 @@ class TerminalInterview:
         return bool(said)
 
     def _signature(self, key: str, *, first: bool) -> Any:
-        """Ask who signs: publications are signed by people, the rest by bodies."""
-        people = self.kind is ResearchNote and key == "authors"
+        """Ask who signs: publications are signed by people, what is told here by bodies more often."""
+        people = key in self.kind.signed_by_people
         words = (_sentence("person") if people else ANSWER) if first else _sentence("another")
         given = prompt(words)
         return given if given in (LATER, UNKNOWN) else (person if people else body)(given)

@@ -86,7 +86,8 @@ class Sheet(BaseModel):
     `singular` and `plural` what lists call
     one and many. `asked_too` are optional fields that `check_whole` may require: whoever begins a sheet is
     asked for them. `alternatives` are fields of which one at least is answered, by the code of the fault when none is.
-    `own_words` are the fields that whoever writes says in their own words.
+    `own_words` are the fields that whoever writes says in their own words; in those of `signed_by_people`, one expects
+    people rather than bodies.
 
     What a kind can do: `told` in the form and on paper, with questions; `has_page`, else it is read on the page of
     another sheet; `indexed`, found by the search. `takes_up` is the field that names the sheets from which it took its
@@ -106,6 +107,7 @@ class Sheet(BaseModel):
     told: ClassVar[bool] = True
     has_page: ClassVar[bool] = True
     indexed: ClassVar[bool] = True
+    signed_by_people: ClassVar[tuple[str, ...]] = ()
     own_words: ClassVar[tuple[str, ...]] = ("title", "summary")
     takes_up: ClassVar[str] = ""
     review_after: ClassVar[int | None] = REVIEW_AFTER

@@ -14,7 +14,6 @@ from capitheque.fields.reading import Reading
 from capitheque.french.dates import dates_in
 from capitheque.french.text import slugify
 from capitheque.geography.places_in_words import find_place
-from capitheque.kinds import ResearchNote
 from capitheque.receiving.candidates import districts, people, periods, sources
 from capitheque.receiving.plain_lines import parts_of, plain_lines
 from capitheque.receiving.sheet_names import SheetNames
@@ -73,8 +72,7 @@ class AnswerReader:
         if inside >= {"title", "url"}:
             return self._several(key, list(sources(lines)))
         if inside >= {"name", "role"}:
-            of_a_publication = self.model is ResearchNote and key == "authors"
-            found = people(lines) if of_a_publication else None
+            found = people(lines) if key in self.model.signed_by_people else None
             return self._several(key, found or [{"name": one} for one in parts_of(lines, separator)])
         if inside >= {"code", "generation"}:
             return self._first(key, list(districts(lines)))

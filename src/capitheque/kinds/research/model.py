@@ -29,6 +29,7 @@ class ResearchNote(Sheet):
     alternatives: ClassVar[dict[str, tuple[str, ...]]] = {
         "identifier-needed": ("url", "doi", "hal_id", "isbn", "publisher")
     }
+    signed_by_people: ClassVar[tuple[str, ...]] = ("authors",)
     own_words: ClassVar[tuple[str, ...]] = ("summary",)  # the title is that of the publication
     sections: ClassVar[tuple[SectionDeclaration, ...]] = (
         section("method", "Méthode", "comment l’étude a été faite"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from capitheque.fields import UNKNOWN, fields_of, means_unknown
 from capitheque.kinds import TOLD
-from capitheque.receiving.paper.guide import Guide, words_of
+from capitheque.receiving.paper.guide import PaperGuide, words_of
 from capitheque.receiving.paper.ticks import chosen, read_tick
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.stories import Passage
@@ -61,7 +61,7 @@ class _Filled:
 
     def __init__(self, sheet: BlankSheet) -> None:
         self.sheet = sheet
-        self.guide = Guide(sheet.guide())
+        self.guide = PaperGuide(sheet.guide())
         self.steps = {box.key: step for step in sheet.steps for box in step.boxes}
         self.boxes: dict[Words, AnswerBox] = {words_of(box.label): box for box in sheet.boxes}
         self.box: AnswerBox | None = None

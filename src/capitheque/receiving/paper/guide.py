@@ -23,7 +23,7 @@ def words_of(line: str) -> Words:
     return tuple(_WORD.findall(fold(_SAME_LINK.sub(r"\1", line))))
 
 
-class Guide:
+class PaperGuide:
     """Leaves the lines of a guide out of what is shown to it."""
 
     def __init__(self, lines: Iterable[str]) -> None:

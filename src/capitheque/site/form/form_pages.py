@@ -74,6 +74,7 @@ def definition(kind: type[Sheet]) -> dict[str, Any]:
         "folder": kind.folder,
         "defaults": SAME_EVERY_DAY,
         "takes_up": kind.takes_up if not kind.has_page else "",
+        "signed_by_people": kind.signed_by_people,
         "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
         "fields": [one.described() for one in fields_of(kind).values()],
         "sections": [one.field.described() for one in kind.sections],

@@ -36,7 +36,7 @@ export function widgetOf(box, definition, context) {
 
 // Publications are signed by people, what is told here by groups more often.
 function signed({ key }, { definition }) {
-  return definition.kind === "research" && key === "authors" ? "person" : "body";
+  return definition.signed_by_people?.includes(key) ? "person" : "body";
 }
 
 // The widgets inside a part, by the key that each answers.
