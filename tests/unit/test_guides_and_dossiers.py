@@ -135,3 +135,16 @@ def test_a_sheet_is_chosen_once(docs: Docs) -> None:
     (fault,) = (one for one in docs.load().faults if one.blocks)
     assert "« practices/mere »" in fault.wrong
     assert fault.code == "repeated"
+
+
+def test_a_sheet_that_does_not_exist_is_said_on_its_own_line(docs: Docs) -> None:
+    docs.practice("mere")
+    entries = "\n".join(f"  - sheet: practices/{one}\n    why: Pour voir." for one in ("mere", "perdue"))
+    dossier(docs, "practices/mere", "practices/perdue")
+    path = docs.folder / "dossiers" / "lieu.md"
+    text = re.sub(r"entries: .*\n", f"entries:\n{entries}\n", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    (fault,) = (one for one in docs.load().faults if one.blocks)
+
+    assert fault.code == "unknown-reference"
+    assert text.split("\n")[fault.location.line - 1] == "  - sheet: practices/perdue"

@@ -117,7 +117,7 @@ class Sheet(BaseModel):
     body: tuple[Section, ...] = ()
     footnotes: str = ""
     missing: tuple[str, ...] = ()  # labels of what a complete sheet would have
-    lines: Mapping[str, int] = {}  # line of each answered field
+    lines: Mapping[str, int] = {}  # line of each answered field, and of each reference in an answer
 
     title: Annotated[str, TextType(3, 120)] = required("Titre", "le titre de la fiche", shown=on_page())
     summary: Annotated[str, TextType(20, 280)] = required(
@@ -232,8 +232,9 @@ class Sheet(BaseModel):
         """All the words of its sections, on one line."""
         return " ".join(section.text for section in self.body if section.documented)
 
-    def line_of(self, key: str) -> int:
-        return self.lines.get(key, 1)
+    def line_of(self, key: str, reference: str = "") -> int:
+        """The line of a field, or of a reference inside its answer."""
+        return self.lines.get(f"{key} {reference}", self.lines.get(key, 1))
 
     def image_uri(self, image: Image) -> str:
         """Where a photo of the sheet is published, drawn again as WebP."""

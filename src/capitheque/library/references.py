@@ -57,7 +57,7 @@ def _check(sheet: Sheet, known: Known, taken: dict[str, str], docs: Path) -> Ite
 
 def _check_references(sheet: Sheet, known: Known) -> Iterator[Fault]:
     for key, reference in references(sheet):
-        place = _place(sheet, key)
+        place = _place(sheet, key, reference)
         if reference == sheet.reference:
             yield fault_at("self-reference", place)
         elif reference not in known:
@@ -109,6 +109,6 @@ def _readable(file: Path) -> bool:
     return True
 
 
-def _place(sheet: Sheet, key: str) -> Location:
+def _place(sheet: Sheet, key: str, reference: str = "") -> Location:
     fields: Any = fields_of(type(sheet))
-    return Location(path=sheet.path, line=sheet.line_of(key), key=key, label=fields[key].label)
+    return Location(path=sheet.path, line=sheet.line_of(key, reference), key=key, label=fields[key].label)

@@ -136,7 +136,7 @@ class FieldReader:
             spots = (
                 spot
                 for spot in self.header.lines
-                if one.key in spot and spot not in taken and _at(self.header.values, spot) == one.given
+                if one.key in spot and spot not in taken and self.header.value_at(spot) == one.given
             )
             location = next(spots, (one.key,))
             taken.add(location)
@@ -166,9 +166,3 @@ def _absence(values: Mapping[str, Any], key: str, field: Field) -> str | None:
     if _blank(values[key]):
         return "empty-required" if required else "empty"
     return None
-
-
-def _at(values: Any, location: KeyPath) -> Any:
-    for step in location:
-        values = values[step]
-    return values

@@ -56,6 +56,13 @@ class FrontMatter:
     body_line: int
     text: str
 
+    def value_at(self, location: KeyPath) -> Any:
+        """What stands at a location of `lines`."""
+        value: Any = self.values
+        for step in location:
+            value = value[step]
+        return value
+
     def line_of(self, location: KeyPath) -> int:
         """Return the line of `location`, or of the nearest part of the header that contains it."""
         while location and location not in self.lines:

@@ -53,7 +53,7 @@ class SheetReader:
         if sheet is None or any(one.blocks for one in ordered):
             return None, tuple(ordered)
         missing = tuple(one.location.label for one in ordered if one.level is Level.TO_COMPLETE and one.location.label)
-        lines = {key: header.line_of((key,)) for key in header.values}
+        lines = _lines_of_references(header) | {key: header.line_of((key,)) for key in header.values}
         return sheet.model_copy(update={"missing": missing, "lines": lines}), tuple(ordered)
 
     @cached_property
@@ -67,6 +67,12 @@ class SheetReader:
             return False
         term = states.by_id.get(given) or states.by_word.get(fold(given))
         return term is not None and term.id not in PUBLISHED_STATES
+
+
+def _lines_of_references(header: FrontMatter) -> dict[str, int]:
+    """The line of each reference inside an answer (« practices/x »), as `Sheet.line_of` asks for it."""
+    inside = ((spot, header.value_at(spot)) for spot in reversed(list(header.lines)) if len(spot) > 1)
+    return {f"{spot[0]} {one}": header.lines[spot] for spot, one in inside if isinstance(one, str) and "/" in one}
 
 
 def _personal_data(header: FrontMatter, body: Prose, path: str) -> list[Fault]:
