@@ -217,7 +217,7 @@ def test_a_new_sheet_is_read_as_it_was_typed(editor: Editor) -> None:
         assert f"## {section.label}\n\n{wanted}\n" in text
     assert "ensemble.\n\n- un café & 1 < 2[^1]\n\n## Si c’était à refaire" in text
     codes = {one.code for one in check(editor.docs, (path,), dt.date(2026, 3, 5))}
-    assert codes == {"to-complete", "undocumented", "section-undocumented"}
+    assert codes == {"to-complete", "undocumented", "section-undocumented", "note-absent"}  # [^1] has no note
 
 
 def test_one_word_changed_changes_one_word(editor: Editor) -> None:

@@ -83,7 +83,7 @@ def test_a_failure_is_said_and_leaves_the_former_index(
     indexer.write(source("abel"), tmp_path)
     former = files_in(tmp_path)
 
-    async def refuse(*_: Path) -> None:
+    def refuse(*_: Path) -> None:
         raise OSError
 
     if failing == "Pagefind":

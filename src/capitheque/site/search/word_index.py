@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-from pagefind.index import IndexConfig, PagefindIndex
 
 FOLDER = "pagefind"
 VARIABLE = "CAPITHEQUE_SEARCH_INDEX"
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.fr.pagefind")
+_EMPTY = '<!doctype html><html lang="fr"><body><p>0000000000'  # a word that nobody asks for
 _SIGNATURE = b"pagefind_dcd"
 
 
@@ -94,8 +94,7 @@ def _make(source: WordSource, folder: Path) -> Path:
     try:
         pages, others = source()
         uris = _lay_out(pages, folder / "pages")
-        with ThreadPoolExecutor(max_workers=1) as thread:  # the caller may be inside an event loop of its own
-            thread.submit(lambda: asyncio.run(_index(folder / "pages", made))).result()
+        _index(folder / "pages", made)
     except Exception as error:  # whatever happens there, the site is built
         raise WordIndexError(str(error) or type(error).__name__) from error
     names = _names(made)
@@ -107,20 +106,33 @@ def _make(source: WordSource, folder: Path) -> Path:
     return made
 
 
-async def _index(source: Path, folder: Path) -> None:
-    """Index a whole folder in one request: Pagefind's Python service takes a tenth of a second for each request."""
-    async with PagefindIndex(config=IndexConfig(output_path=str(folder), force_language="fr")) as index:
-        await index.add_directory(str(source))
+def _index(source: Path, folder: Path) -> None:
+    """Index a whole folder.
+
+    Pagefind is run as a command: its service answers before the last bytes are on the disk, and the client then ends it
+    (Pagefind, issue 1271): an entry file was found empty so.
+    """
+    asked = ["--site", str(source), "--output-path", str(folder), "--force-language", "fr", "--quiet"]
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    command = [sys.executable, "-m", "pagefind", *asked]
+    done = subprocess.run(  # noqa: S603  # our own command
+        command, capture_output=True, text=True, check=False, cwd=source, env=ours
+    )
+    if done.returncode:
+        raise WordIndexError(" ".join((done.stderr or done.stdout).split()) or str(done.returncode))
 
 
 def _lay_out(pages: Files, folder: Path) -> list[str]:
     """Write each page where its address says; return the addresses in their order."""
     uris = []
+    folder.mkdir()
     for uri, html in pages:
         path = folder / uri / "index.html"
         path.parent.mkdir(parents=True)
         path.write_text(html, encoding="utf-8")
         uris.append(uri)
+    if not uris:  # Pagefind makes no index of nothing
+        (folder / "index.html").write_text(_EMPTY, encoding="utf-8")
     return uris
 
 
