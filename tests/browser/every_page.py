@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 KINDS_OF_PAGE = (
+    "guides/", "guides/guide-cafe-des-parents/", "dossiers/", "dossiers/ouvrir-un-lieu-pour-les-parents/",
     "", "practices/", "practices/tarbes-point-parents/", "practices/agen-syllabe/", "groups/", "groups/lille-fives/",
     "groups/fcpe/", "research/", "research/avvisati-2014-mallette-des-parents/", "themes/",
     "themes/accueil-espaces-parents/", "themes/formation-croisee/", "territories/", "territories/france/",

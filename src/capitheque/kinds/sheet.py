@@ -126,7 +126,13 @@ class Sheet(BaseModel):
         example="À Brest, des parents et des enseignants cultivent un jardin avec les enfants.",
         shown=on_page(),
     )
-    authors: Annotated[tuple[Author, ...], ListType(PartType(Author), 1, 20)] = ()
+    authors: Annotated[tuple[Author, ...], ListType(PartType(Author), 1, 20)] = required(
+        "Rédigé par",
+        "la personne ou le groupe qui a écrit",
+        default=(),
+        example="[{name: Équipe de la bibliothèque}]",
+        shown=on_page(),
+    )
     written_on: FullDate | None = required(
         "Rédigée le", "la date de rédaction, année-mois-jour", example="2024-03-15", shown=on_page(), asked=False
     )

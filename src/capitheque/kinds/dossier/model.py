@@ -9,7 +9,6 @@ from capitheque.fields.declaration import part_of
 from capitheque.fields.listed import ListType
 from capitheque.fields.number import NumberType
 from capitheque.fields.part import Part, PartType
-from capitheque.fields.people import Author
 from capitheque.fields.sheet_reference import SheetReferenceType
 from capitheque.fields.shown import fact, on_page
 from capitheque.fields.term import TermType
@@ -58,13 +57,6 @@ class Dossier(Sheet):
         "de 2 à 20 fiches, dans l’ordre où les lire, avec pourquoi chacune est là",
         default=(),
         example="[{sheet: practices/agen-syllabe, why: Des parents y prennent la parole.}]",
-        shown=on_page(),
-    )
-    authors: Annotated[tuple[Author, ...], ListType(PartType(Author), 1, 20)] = required(
-        "Rédigé par",
-        "la personne ou le groupe qui a choisi",
-        default=(),
-        example="[{name: Équipe de la bibliothèque}]",
         shown=on_page(),
     )
     audiences: Annotated[tuple[str, ...], ListType(TermType("audiences"), 1, 12)] = optional(

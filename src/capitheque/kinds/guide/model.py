@@ -8,7 +8,6 @@ from capitheque.fields import Need, expected, optional, required
 from capitheque.fields.declaration import part_of
 from capitheque.fields.listed import ListType
 from capitheque.fields.part import Part, PartType
-from capitheque.fields.people import Author
 from capitheque.fields.sheet_reference import SheetReferenceType
 from capitheque.fields.shown import fact, on_page
 from capitheque.fields.sources import Source
@@ -81,13 +80,6 @@ class Guide(Sheet):
         default=(),
         example="[2-cooperer]",
         shown=fact("check", 70, always=True),
-    )
-    authors: Annotated[tuple[Author, ...], ListType(PartType(Author), 1, 20)] = required(
-        "Rédigé par",
-        "la personne ou le groupe qui a écrit",
-        default=(),
-        example="[{name: Équipe de la bibliothèque}]",
-        shown=on_page(),
     )
     people: Annotated[str, TermType("people")] | None = expected(
         "Personnes",
