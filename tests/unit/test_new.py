@@ -324,3 +324,12 @@ def test_a_list_too_short_is_said_and_kept(docs: Docs) -> None:
 
     assert "il faut au moins 2 réponses, il y en a 1" in result.output
     assert len(header(docs, "dossiers/deux-actions-a-lire.md")["entries"]) == 1
+
+
+def test_not_to_know_another_one_takes_nothing_away(docs: Docs) -> None:
+    answers = ["Deux actions à lire", SUMMARY, "Une équipe", "je ne sais pas", *ENTRY, END, "je ne sais pas"]
+    new(docs, "dossier", *answers)
+    found = header(docs, "dossiers/deux-actions-a-lire.md")
+
+    assert found["authors"] == [{"name": "Une équipe"}]
+    assert [one["sheet"] for one in found["entries"]] == [ENTRY[0]]

@@ -66,11 +66,11 @@ def ask_part(parts: Iterable[Field], *, again: bool = False) -> Any:
 def ask_several(ask: Callable[[bool], Any], refuse: Callable[[Any], bool], found: list[Any]) -> Any:
     """Ask for answers one by one until an empty one; each goes into `found` at once, unless it is refused.
 
-    `ask` is told whether it is the first one.
+    `ask` is told whether it is the first one. Not to know ends the list, and takes nothing away.
     """
     while (given := ask(not found)) != LATER:
         if given == UNKNOWN:
-            return UNKNOWN
+            return found or UNKNOWN
         if not refuse(given):
             found.append(given)
     return found

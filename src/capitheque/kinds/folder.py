@@ -55,7 +55,7 @@ def _unsaid(kind: type[Sheet]) -> Iterator[str]:
     """The words that a kind with a page, and one that anyone may tell, must have."""
     needed = ({"choose": _CHOOSE} if kind.has_page else {}) | ({"form": _FORM, "paper": _PAPER} if kind.told else {})
     for name, keys in needed.items():
-        said = words_of(kind).get(name, {})
+        said = words_of(kind).get(name) or {}
         yield from (f"{name}: {key}: in words.yml" for key in keys if key not in said)
     if kind.told:
         asked = load_yaml(folder_of(kind) / "questions.yml")

@@ -16,7 +16,7 @@ from pathlib import Path
 FOLDER = "pagefind"
 VARIABLE = "CAPITHEQUE_SEARCH_INDEX"
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.fr.pagefind")
-_EMPTY = '<!doctype html><html lang="fr"><body><p>0000000000'  # a word that nobody asks for
+_EMPTY = Path(__file__).with_name("nothing_to_index.html")
 _SIGNATURE = b"pagefind_dcd"
 
 
@@ -132,7 +132,7 @@ def _lay_out(pages: Files, folder: Path) -> list[str]:
         path.write_text(html, encoding="utf-8")
         uris.append(uri)
     if not uris:  # Pagefind makes no index of nothing
-        (folder / "index.html").write_text(_EMPTY, encoding="utf-8")
+        shutil.copy(_EMPTY, folder / "index.html")
     return uris
 
 
