@@ -10,6 +10,7 @@ from capitheque.faults import Fault, Location, did_you_mean, fault_at, shown
 from capitheque.fields import UNKNOWN, Need
 from capitheque.french.text import fold
 from capitheque.kinds.sheet import Section, SectionDeclaration
+from capitheque.sheets.body_edits import folded_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,8 @@ class _SectionReader:
 
     def _declared(self, part: TextPart, faults: list[Fault]) -> SectionDeclaration | None:
         title = part.title or ""
-        declared = self.declared.get(_folded(title))
-        if _folded(title) == _folded(NOTES_TITLE):
+        declared = self.declared.get(folded_title(title))
+        if folded_title(title) == folded_title(NOTES_TITLE):
             faults.append(fault_at("import-notes", self.place(part.line)))
             return None
         labels = [one.label for one in self.declared.values()]
@@ -125,11 +126,7 @@ class _SectionReader:
 
 @cache
 def _by_label(declared: tuple[SectionDeclaration, ...]) -> dict[str, SectionDeclaration]:
-    return {_folded(section.label): section for section in declared}
-
-
-def _folded(label: str) -> str:
-    return fold(label).rstrip(" .:?")
+    return {folded_title(section.label): section for section in declared}
 
 
 def _documented(part: TextPart, declared: SectionDeclaration) -> bool:
