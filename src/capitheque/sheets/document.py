@@ -7,6 +7,7 @@ line. What is written is read again: it says what was asked for, or it is refuse
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,8 +112,10 @@ def as_read(value: Any, strip: str | None = None) -> Any:
         return {key: as_read(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [as_read(one) for one in value]
+    if value is None:
+        return None
     if not isinstance(value, str):
-        return value
+        return json.dumps(value)
     return without_invisible(unicodedata.normalize("NFC", value.replace("\r\n", "\n")))[0].strip(strip)
 
 
