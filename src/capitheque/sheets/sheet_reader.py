@@ -45,7 +45,7 @@ class SheetReader:
         if body.footnotes and not model.has_page:
             found.append(fault_at("notes-not-shown", Location(path=path, line=header.body_line)))
         reading = Reading(self.vocabularies, self.geography)
-        own = {"id": sheet_id, "path": path, "body": sections, "footnotes": body.footnotes}
+        own = {"id": sheet_id, "path": path, "body": sections, "footnotes": body.footnotes, "markdown": header.body}
         sheet, of_fields = FieldReader(model=model, header=header, path=path).read(reading, own, draft=draft)
         faults += [*found, *of_fields, *_personal_data(header, body, path)]
         faults += self._wounding_words.faults(model, header, body, path)
