@@ -52,7 +52,8 @@ class Modules:
     def file(self, kind: type[Sheet], told: dict[str, Any], photos: dict[str, bytes]) -> tuple[str, bytes]:
         body = """
           const photos = new Map(given[3].map(([name, bytes]) => [name, new Blob([new Uint8Array(bytes)])]));
-          const { name, blob } = await form.sheetFile(given[0], given[1], photos, given[2]);
+          const sheet = { text: form.sheetText(given[0], given[1], given[2]), id: form.fileName(given[1].title) };
+          const { name, blob } = await form.sheetFile(given[0], sheet, photos, given[1].images, given[2]);
           return [name, [...new Uint8Array(await blob.arrayBuffer())]];
         """
         bytes_of = [(name, list(data)) for name, data in photos.items()]

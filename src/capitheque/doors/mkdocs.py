@@ -200,7 +200,12 @@ def _words_missing(error: WordIndexError) -> None:
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str | bytes) -> File:
-    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    """A file of the site; one in Markdown is not made a page by MkDocs, for it has another name on its way."""
+    source = f"{uri}.txt" if uri.endswith(".md") else uri
+    file = File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    if source != uri:
+        file.dest_uri = file.url = uri
+    return file
 
 
 def _address(url: str) -> str:

@@ -77,7 +77,7 @@ def definition(kind: type[Sheet]) -> dict[str, Any]:
         "signed_by_people": kind.signed_by_people,
         "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
         "fields": [one.described() for one in fields_of(kind).values()],
-        "sections": [one.field.described() for one in kind.sections],
+        "sections": [one.field.described() | {"placeholder": one.placeholder} for one in kind.sections],
         "notes": {"title": NOTES_TITLE, **form_words()["notes"]},
     }
 

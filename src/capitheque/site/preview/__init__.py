@@ -51,6 +51,7 @@ def _model(templates: Templates, trees: TemplateTrees, kind: type[Sheet]) -> dic
     vocabularies = templates.catalogue.vocabularies
     used = {"glossary", *_texts(used_trees), *_texts(fields)} & vocabularies.keys()
     return {
+        "name": kind.name,
         "folder": kind.folder,
         "template": template,
         "templates": used_trees,

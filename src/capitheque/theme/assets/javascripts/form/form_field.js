@@ -52,6 +52,14 @@ export class FormField {
 
   get known() { return this.#widget.known ?? {}; }
 
+  // Whether its text is written with the signs of Markdown: one is told so.
+  mark(marked) {
+    const note = this.box.querySelector("[data-marked]");
+    if (note) note.hidden = !marked;
+  }
+
+  admit(photos) { return this.#widget.admit?.(photos); }
+
   keep(kept) {
     if (!kept) return;
     this.#aside = fitted(this.definition, kept.aside);

@@ -63,6 +63,14 @@ export class Fields {
     }
   }
 
+  // A sheet that is opened: photos that come with it, names that are taken, sections with the signs of Markdown.
+  async open(sheet, photos) {
+    for (const field of this.#fields) {
+      if (field.isSection) field.mark(sheet.isMarked(field.key));
+      await field.admit({ photos, taken: sheet.files });
+    }
+  }
+
   async erase() {
     for (const field of this.#fields) await field.erase();
   }

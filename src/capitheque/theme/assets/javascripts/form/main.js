@@ -7,6 +7,7 @@ import { read } from "./files.js";
 import { Fields } from "./form_fields.js";
 import { notesOf } from "./notes.js";
 import { Offline } from "./offline.js";
+import { Opening } from "./opening.js";
 import { filesToKeep } from "./offline_files.js";
 import { Steps } from "./steps.js";
 import { words } from "./watched.js";
@@ -18,6 +19,7 @@ class Contribution {
   #steps;
   #context;
   #offline;
+  #opening;
   #ending = null; // made when one has something to end
   #decided; // of those, in the draft that was taken up
   #likeness = null; // sheets of the library that may tell the same; none where one tells of a sheet that is known
@@ -32,12 +34,13 @@ class Contribution {
     this.#fields = new Fields(app, context, () => this.#changed());
     this.#context = context;
     this.#offline = new Offline(context.root);
+    this.#opening = new Opening(root, context, this.#fields, this.#draft, { opened: (step) => this.#reopened(step) });
     app.addEventListener("input", () => this.#prepare(), { once: true });
     this.#steps = new Steps(app, this.#fields, sentence, { entering: () => this.#takeUp(), entered: (key) => this.#entered(key) });
     this.#listen(app);
     root.querySelector("[data-plain]").hidden = true;
     app.hidden = false;
-    this.#offer(app);
+    this.#offer(app).catch(console.warn);
     this.#offline.keep();
   }
 
@@ -61,7 +64,7 @@ class Contribution {
       go: (key) => this.#steps.go(key),
       notes: () => notesOf(definition, this.#fields, this.#likeness?.kept),
     });
-    this.#near(this.#root.querySelector("[data-near]"), LikenessView);
+    if (!this.#context.sheet.kept) this.#near(this.#root.querySelector("[data-near]"), LikenessView);
   }
 
   #listen(app) {
@@ -95,17 +98,26 @@ class Contribution {
     return this.#fields.get(this.#context.definition.takes_up);
   }
 
-  // The page of a sheet leads here with what is told of it: « #practices/agen-syllabe ».
-  #offer(app) {
+  // The page of a sheet leads here with what is told of it: « #practices/agen-syllabe », or with what is to be corrected.
+  async #offer(app) {
     const given = this.#takenUp && /^#([a-z]+\/[a-z0-9-]+)$/.exec(location.hash)?.[1];
+    const corrected = this.#opening.asked;
     const saved = this.#draft.read();
     app.querySelector("[data-not-kept]").hidden = this.#draft.works;
-    if (given) history.replaceState(null, "", location.pathname);
+    if (given || corrected) history.replaceState(null, "", location.pathname);
     if (given && (!saved || Object.keys(saved.answers).join() === this.#takenUp.key)) {
       this.#draft.erase(); // nothing was told yet of the one before
       return this.#fields.show({ [this.#takenUp.key]: given });
     }
-    if (!saved) return;
+    if (corrected && !saved) return this.#opening.correct(corrected);
+    if (!saved) return null;
+    await this.#opening.again(saved);
+    if (corrected && saved.opened?.version === corrected.reference) return this.#steps.resume(this.#fields.get(corrected.step)?.step ?? saved.step);
+    return this.#offerDraft(app, saved, corrected);
+  }
+
+  // « Vous aviez commencé »: to go on, or to leave it for the sheet that one came to correct.
+  #offerDraft(app, saved, corrected) {
     const { title } = saved.answers;
     const resume = app.querySelector("[data-resume]");
     const { sentence } = this.#context;
@@ -113,6 +125,20 @@ class Contribution {
     resume.querySelector("[data-resume-when]").textContent = sentence("kept-when", { when: when(saved.saved, sentence) });
     resume.hidden = false;
     app.querySelector("[data-begin-line]").hidden = true;
+    const instead = resume.querySelector("[data-correct]");
+    instead.hidden = !corrected;
+    instead.addEventListener("click", () => {
+      if (confirm(sentence("replace-draft"))) this.#opening.correct(corrected);
+    });
+  }
+
+  // A sheet was opened: it is the draft of this device from now on.
+  #reopened(step) {
+    this.#decided = undefined;
+    this.#prepare();
+    this.#steps.resume(this.#fields.get(step)?.step ?? this.#steps.first);
+    this.#root.querySelector("[data-opened-said]").textContent = this.#context.sentence(
+      this.#context.sheet.version ? "opened-published" : "opened", { title: this.#context.sheet.title });
   }
 
   // What is kept is shown at once, however one comes to a question; photos come from their own store.
@@ -132,7 +158,8 @@ class Contribution {
     if (!this.#steps) return;
     const likeness = this.#likeness ? this.#likeness.kept : this.#decided;
     const kept = { ...this.#fields.kept, likeness, former: this.#fields.former };
-    this.#draft.write({ answers: this.#fields.answers, kept, step: this.#steps.here });
+    const { kept: opened } = this.#context.sheet;
+    this.#draft.write({ answers: this.#fields.answers, kept, step: this.#steps.here, opened });
     this.#sayKept();
   }
 

@@ -1,6 +1,5 @@
 // The page as it will be, drawn in the form from what was answered.
 import { UNKNOWN } from "./answer.js";
-import { toHtml } from "./plain_prose.js";
 import { preview } from "./preview/preview.js";
 
 const PUBLISHED = "publiee"; // the page as readers will have it, once it is published
@@ -17,14 +16,14 @@ export class Previewing {
 
   // A promise of the node to show. Photos are shown from this device.
   async draw() {
-    const { root, definition } = this.#context;
+    const { root, definition, sheet } = this.#context;
     const answers = { ...structuredClone(this.#fields.answers), state: PUBLISHED };
     const { photos } = this.#fields;
     for (const image of answers.images ?? []) if (photos.has(image.file)) image.preview = this.#addressOf(photos.get(image.file));
     const written = answers.sections ?? {};
     const sections = definition.sections
       .filter(({ key }) => written[key])
-      .map(({ key }) => ({ key, html: written[key] === UNKNOWN ? "" : toHtml(written[key]) }));
+      .map(({ key }) => ({ key, html: written[key] === UNKNOWN ? "" : sheet.html(key, written[key]) }));
     return preview(root, definition.kind, answers, sections, this.#fields.get("territories")?.known);
   }
 

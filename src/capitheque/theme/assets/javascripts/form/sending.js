@@ -1,8 +1,7 @@
 // The file: made, kept on the device, and how to send it. Nothing leaves without the person who wrote.
 import { Day } from "./dates.js";
+import { RefusedText } from "./new_sheet.js";
 import { sheetFile } from "./sheet_file.js";
-import { fileName } from "./sheet_name.js";
-import { sheetText, tooBig } from "./sheet_text.js";
 
 const LONGEST_ADDRESS = 7_500; // characters: forges refuse longer ones
 
@@ -42,16 +41,25 @@ export class Sending {
       this.#say("save", this.#sentence("agree-first"));
       return this.#part("[data-agree]").focus();
     }
-    const { definition } = this.#context;
     const answers = this.#answers;
-    if (tooBig(this.#text(answers))) return this.#say("save", this.#sentence("too-big"));
-    const file = await sheetFile(definition, answers, this.#fields.photos, today()).catch(console.warn);
-    if (!file) return this.#say("save", this.#sentence("not-made"));
+    const file = await this.#made(answers).catch((error) => this.#refuse(error));
+    if (!file) return null;
     this.#file = file;
     download(file);
     const missing = this.#fields.lacking().length > 0;
     this.#say("save", this.#sentence(missing ? "saved-unfinished" : "saved", { name: file.name }));
     return this.#offer(answers);
+  }
+
+  async #made(answers) {
+    const { definition, sheet } = this.#context;
+    const text = this.#text(answers);
+    return sheetFile(definition, { text, id: sheet.name(answers) }, this.#fields.photos, answers.images, today());
+  }
+
+  #refuse(error) {
+    console.warn(error);
+    this.#say("save", this.#sentence(error instanceof RefusedText ? error.message : "not-made"));
   }
 
   // How to send it, once there is something to send.
@@ -75,7 +83,7 @@ export class Sending {
 
   #newFile(answers) {
     const { definition } = this.#context;
-    const name = `${fileName(answers.title ?? "")}.md`;
+    const name = `${this.#context.sheet.name(answers)}.md`;
     const folder = `docs/${definition.folder}`;
     const address = (text) => written(this.#settings.newFile, { path: `${folder}/${name}`, folder, name, text });
     const whole = address(this.#text(answers));
@@ -99,7 +107,7 @@ export class Sending {
     }
   }
 
-  #text(answers) { return sheetText(this.#context.definition, answers, today()); }
+  #text(answers) { return this.#context.sheet.text(answers, today()); }
 
   get #answers() { return { ...this.#fields.answers, notes: this.#notes() }; }
 

@@ -31,6 +31,9 @@ export class Steps {
     this.#show(known);
   }
 
+  // The first question.
+  get first() { return this.#parts.flat()[0].dataset.step; }
+
   next(by = 1) { this.#move(by); }
 
   previous() { this.#move(-1); }

@@ -16,6 +16,7 @@ export class PhotosField {
   #cards = [];
   #blobs = new Map();
   #made = 0;
+  #taken = []; // names that photos of the library have
   #removed = null; // the line that offers to take the last removal back
   #adding = Promise.resolve(); // one choice of files after the other
   #restoring = Promise.resolve();
@@ -67,6 +68,15 @@ export class PhotosField {
 
   // Go to the first question to come back to; whether there is one.
   focusFault() { return this.#cards.some((card) => card.focusFault()); }
+
+  // Photos that come with a sheet that is opened, and the names that those to come may not take.
+  async admit({ photos, taken }) {
+    this.#taken = taken;
+    for (const [file, blob] of photos) {
+      this.#blobs.set(file, blob);
+      await this.#store.put(file, blob);
+    }
+  }
 
   // Forget the photos, on the device too.
   async erase() {
@@ -211,9 +221,9 @@ export class PhotosField {
 
   // Names of files say much of people: none is kept.
   #freeName() {
-    const taken = new Set([...this.#cards, this.#removed?.card].map((card) => card?.file));
+    const taken = new Set([...this.#cards.map(({ file }) => file), this.#removed?.card.file, ...this.#taken].map(stem));
     let n = 1;
-    while (taken.has(`photo-${n}.jpg`)) n += 1;
+    while (taken.has(`photo-${n}`)) n += 1;
     return `photo-${n}.jpg`;
   }
 
@@ -230,3 +240,5 @@ export class PhotosField {
 
   #tell() { this.#box.dispatchEvent(new Event("change", { bubbles: true })); }
 }
+
+const stem = (file) => file?.replace(/\.\w+$/, ""); // the library keeps « photo-1.jpg » as « photo-1.webp »

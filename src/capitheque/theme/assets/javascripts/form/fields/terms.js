@@ -1,5 +1,6 @@
 // Terms of a vocabulary: boxes to tick (radios for one answer), those that the story suggests, those that are chosen.
 import { setText } from "../../search/pieces.js";
+import { plainWords } from "../../search/query.js";
 import { UNKNOWN } from "../answer.js";
 import { synonymsOf } from "../synonyms.js";
 import { suggest } from "../term_hints.js";
@@ -42,12 +43,17 @@ export class TermsField {
     return this.#most === null ? this.#chosen[0] : [...this.#chosen];
   }
 
-  // A term that the vocabulary no longer has is left out.
+  // A term may be named by its label; one that the vocabulary no longer has is left out.
   set answer(value) {
     const unknown = value === UNKNOWN && Boolean(this.#idea);
     if (this.#idea) this.#idea.checked = unknown;
-    this.#chosen = (unknown || value === undefined ? [] : [value].flat()).filter((id) => this.#rows.has(id));
+    this.#chosen = (unknown || value === undefined ? [] : [value].flat().map((one) => this.#idOf(one))).filter(Boolean);
     this.#show();
+  }
+
+  #idOf(named) {
+    if (this.#rows.has(named)) return named;
+    return [...this.#rows].find(([, { label }]) => plainWords(label) === plainWords(String(named)))?.[0];
   }
 
   get terms() { return [...this.#rows].map(([id, { label, synonyms }]) => ({ id, label, synonyms })); }

@@ -8,13 +8,14 @@ const COMPILED = "compilation";
 const HERE = "\ue001"; // before an address that does not start from the root of the site
 
 export class Sheet {
+  told = true; // it is being told
   #reviewAfter; // days; null when time changes nothing
 
   // `model`: what <kind>.json holds; `sections`: [{key, html}]; `own`: {id, footnotes, today}.
   constructor(model, answers, sections, { id, footnotes, today }) {
     const all = { written_on: today.isoformat(), ...model.defaults, ...answers };
     Object.assign(this, readAll(model.fields, all, model.vocabularies));
-    this.folder = model.folder;
+    [this.name, this.folder] = [model.name, model.folder];
     this.#reviewAfter = model.review_after;
     this.id = id ?? fileName(this.title);
     this.footnotes = footnotes;

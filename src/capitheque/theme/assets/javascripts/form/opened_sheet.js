@@ -1,0 +1,135 @@
+// A sheet that is taken up again: what its file says, as the form shows it, and the same file with what was changed.
+import { isAnswered, UNKNOWN } from "./answer.js";
+import { clean } from "./clean_text.js";
+import { Document, UnfitTextError } from "./document.js";
+import { foldedTitle } from "./folded_title.js";
+import { RefusedError } from "./front_matter.js";
+import { toHtml } from "./markdown.js";
+import { RefusedText } from "./new_sheet.js";
+import { toHtml as plainHtml, toMarkdown } from "./plain_prose.js";
+import { plainText } from "./plain_text.js";
+
+export { RefusedError };
+
+export class OpenedSheet {
+  #definition;
+  #document;
+  #id;
+  #shown = null; // the answers as the form first showed them
+
+  // `text` is that of the file, `id` its name; `version` is the sheet of the library that it corrects, if it does.
+  // Throws a RefusedError.
+  constructor({ text, id, version = "", shown = null }, definition) {
+    this.#definition = definition;
+    this.#document = Document.read(text);
+    this.#id = id;
+    this.#shown = shown;
+    this.version = version || this.#document.values.version_of || "";
+  }
+
+  // What a draft keeps, to open the same again.
+  get kept() {
+    return { text: this.#document.text, id: this.#id, version: this.version, shown: this.#shown };
+  }
+
+  get title() { return this.#document.values.title ?? ""; }
+
+  // Keys of its header that this kind of sheet does not have.
+  get unknownKeys() {
+    const known = new Set(this.#definition.fields.map(({ key }) => key));
+    return Object.keys(this.#document.values).filter((key) => !known.has(key));
+  }
+
+  // The answers for the form. The photos of a published sheet stay in the library: one only adds some.
+  get answers() {
+    const { images, ...values } = this.#document.values;
+    const sections = this.#definition.sections.map(({ key }) => [key, this.#textOf(key)]).filter(([, text]) => text);
+    return { ...values, ...(images && !this.version && { images }), sections: Object.fromEntries(sections) };
+  }
+
+  // Names of photos that are taken.
+  get files() { return [this.#document.values.images ?? []].flat().map(({ file }) => file); }
+
+  // Whether a section is written with the signs of Markdown.
+  isMarked(key) {
+    const markdown = this.#markdownOf(key);
+    return Boolean(markdown) && markdown !== this.#placeholder(key) && plainText(markdown) === null;
+  }
+
+  // What the fields give back of the answers that they were just given: what differs from it will have been changed.
+  begin(shown) { this.#shown = structuredClone(shown); }
+
+  name() { return this.#id; }
+
+  html(key, text) { return this.isMarked(key) ? toHtml(text) : plainHtml(text); }
+
+  // The file as it is to be saved. Throws a RefusedText.
+  text(answers) {
+    try {
+      return this.#document.written(this.#values(answers), this.#sections(answers), this.#definition);
+    } catch (error) {
+      if (error instanceof RefusedError) throw new RefusedText("too-big", { cause: error });
+      throw error instanceof UnfitTextError ? new RefusedText("unfit-text", { cause: error }) : error;
+    }
+  }
+
+  #values(answers) {
+    const changed = this.#definition.fields.filter(({ key }) => !same(answers[key], this.#shown[key]));
+    const values = changed.map(({ key }) => [key, this.#changed(key, answers[key])]);
+    return Object.fromEntries(this.version ? [...values, ["version_of", this.version]] : values);
+  }
+
+  #changed(key, answer) {
+    const there = this.#document.values[key];
+    if (!isAnswered(answer)) return null;
+    if (key === "images" && this.version) return [...(there ?? []), ...kept(answer)];
+    return withHidden(kept(answer), this.#shown[key], there);
+  }
+
+  #sections({ sections = {}, notes }) {
+    const changed = this.#definition.sections.filter(({ key }) => !same(sections[key], this.#shown.sections?.[key]));
+    const texts = new Map(changed.map(({ key, label }) => [label, this.#written(key, sections[key]) || null]));
+    const { title } = this.#definition.notes;
+    const noted = toMarkdown(notes);
+    const before = this.#document.texts.get(foldedTitle(title)) ?? "";
+    if (noted && !before.includes(noted)) texts.set(title, [before, noted].filter(Boolean).join("\n\n"));
+    return texts;
+  }
+
+  #written(key, text) { return this.isMarked(key) || text === UNKNOWN ? clean(text ?? "") : toMarkdown(text); }
+
+  #textOf(key) {
+    const markdown = this.#markdownOf(key);
+    return markdown === this.#placeholder(key) ? "" : (plainText(markdown) ?? markdown);
+  }
+
+  #markdownOf(key) {
+    const { label } = this.#definition.sections.find((one) => one.key === key);
+    return this.#document.texts.get(foldedTitle(label)) ?? "";
+  }
+
+  #placeholder(key) { return this.#definition.sections.find((one) => one.key === key).placeholder; }
+}
+
+// An answer as it will be written: no space around, nothing that cannot be seen.
+function kept(answer) {
+  if (Array.isArray(answer)) return answer.map(kept);
+  if (answer && typeof answer === "object") return Object.fromEntries(Object.entries(answer).map(([key, one]) => [key, kept(one)]));
+  return clean(answer).trim();
+}
+
+// A list of answers made of several, each with the parts that the form does not show (corrections.py does the same).
+function withHidden(now, shown, there) {
+  if (![now, shown, there].every(Array.isArray) || shown.length !== there.length) return now;
+  return now.map((one, at) => {
+    const found = shown.findIndex((other) => same(other, one));
+    if (found >= 0) return there[found];
+    if (at >= shown.length || now.some((other) => same(other, shown[at])) || !isMapping(one) || !isMapping(there[at])) return one;
+    const hidden = Object.entries(there[at]).filter(([key]) => !(key in shown[at]));
+    return { ...Object.fromEntries(hidden), ...one };
+  });
+}
+
+const isMapping = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+
+const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
