@@ -18,7 +18,7 @@ from capitheque.sheets.document import Document, UnfitTextError
 from capitheque.sheets.front_matter import RefusedError
 from capitheque.sheets.prose import TooDeepError
 from capitheque.site.form.form_pages import definition
-from tests.browser.drawn_sheets import changes, sheet, texts
+from tests.browser.drawn_sheets import changes, sheet, slip, texts
 from tests.browser.form_values import answers
 from tests.drawing import draws
 from tests.unit.test_document import BY_NAME, CASES, SHEETS, kind_of
@@ -163,7 +163,8 @@ READ = (
 )  # fmt: skip
 READ_IN_TWO_WAYS = (
     "---\na: [?x]\n---\n", "---\na: [:x]\n---\n", "---\na: {b\n  : c}\n---\n", '---\na: "\\ud83d\\ude00"\n---\n',
-    "---\na: |\n  b\n  \t\nc: d\n---\n",
+    "---\na: |\n  b\n  \t\nc: d\n---\n", "---\na: 'b''\nc: d\n---\n", "---\n? a # b: c\n: d\n---\n",
+    "---\na\n: b\n---\n", "---\na: {b:, c}\n---\n", "---\na: [b:?c]\n---\n", "---\na: {b:[c]}\n---\n",
 )  # fmt: skip
 
 
@@ -193,6 +194,15 @@ def changed_alike(modules: Modules, files: Mapping[str, tuple[str, type[Sheet]]]
 def test_every_sheet_is_read_and_changed_as_python_does(modules: Modules) -> None:
     files = {f"{path.parent.name}/{path.name}": (path.read_text(encoding="utf-8"), kind_of(path)) for path in SHEETS}
     assert changed_alike(modules, files) == len(SHEETS)
+
+
+def test_a_slip_of_the_finger_is_never_read_in_another_way(modules: Modules) -> None:
+    rng = random.Random("slips")  # noqa: S311  # the same slips each time
+    files = [slip(rng, sheet(rng, rng.choice(KINDS))) for _ in range(draws(10_000))]
+    there = read_there(modules, files)
+    for text, found in zip(files, there, strict=True):
+        assert isinstance(found, list) or found == read_here(text), text
+    assert sum(isinstance(one, dict) for one in there) > len(files) / 5
 
 
 # --- anything, written ----------------------------------------------------------------------------------------
