@@ -7,7 +7,7 @@ const OPTIONS = { schema: "failsafe", prettyErrors: false, uniqueKeys: false, ke
 const GAP = /(?:\s|(?<=\s)#[^\n]*)*/y;
 const TAB = /^[ -]*\t/m; // some readers take it for an indent, others for nothing
 const QUOTED = { QUOTE_SINGLE: /^'(?:[^']|'')*'$/, QUOTE_DOUBLE: /^"(?:[^"\\]|\\[^])*"$/ }; // the library forgets to look
-const HALF = /\\u[Dd][89A-Fa-f]/; // of a character
+const HALF = /\\(?:u|U0000)[Dd][89A-Fa-f]/; // of a character
 const IN_TWO_WAYS = /^[:?]|:[?,[\]{}]/; // between brackets
 const NO_CHARACTER = /[\ufffe\uffff]/;
 const CODES = [ // what the library says, and the fault of Python (front_matter.py) that it is
