@@ -22,6 +22,10 @@ _TEXTS = (
 )  # fmt: skip
 _TITLES = ("Divers", "Déroulé", "DÉROULÉ :", "`code`", "Un *mot* fort", "Straße", "2024", "a & b", "constructor")
 _NOTES = ("# où", "#title: autre", "# summary:", "", "  ", "# themes: [a]", "#  état", "# images:")
+_SLIPS = (
+    *":-?{}[],#&*!|>'\"%@`~\\ \n\t", "\n ", "\n  ", ": ", "- ", "? ", " #", ", ", "\n- ", "\n...\n", "\n--- ", "''",
+    '""', "| ", "|+", "|1", "\u00a0",
+)  # fmt: skip
 _NEWLINES = ("\n",) * 6 + ("\r\n", "\r\n", "\r")
 
 
@@ -34,6 +38,14 @@ def sheet(rng: Random, kind: type[Sheet]) -> str:
     newline = rng.choice(_NEWLINES)
     text = "".join(line + (newline if rng.random() < 0.98 else "\n") for line in lines)
     return rng.choice(("",) * 9 + ("\ufeff",)) + (text if rng.random() < 0.9 else text.rstrip())
+
+
+def slip(rng: Random, text: str) -> str:
+    """The same, with a slip of the finger in its header."""
+    mark, header, body = text.split("---", 2)
+    start = rng.randint(1, len(header))
+    end = start + rng.choice((0, 0, 1, 2))
+    return f"{mark}---{header[:start]}{rng.choice(_SLIPS)}{header[end:]}---{body}"
 
 
 def changes(rng: Random, kind: type[Sheet], values: Mapping[str, Any]) -> dict[str, Any]:

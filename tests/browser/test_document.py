@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from capitheque.kinds import KINDS
+from capitheque.kinds import KINDS, TOLD
 from capitheque.sheets.body_edits import folded_title
 from capitheque.sheets.document import Document, UnfitTextError
 from capitheque.sheets.front_matter import RefusedError
 from capitheque.sheets.prose import TooDeepError
 from capitheque.site.form.form_pages import definition
-from tests.browser.drawn_sheets import changes, sheet, texts
+from tests.browser.drawn_sheets import changes, sheet, slip, texts
+from tests.browser.form_values import answers
 from tests.drawing import draws
 from tests.unit.test_document import BY_NAME, CASES, SHEETS, kind_of
 
@@ -162,7 +163,9 @@ READ = (
 )  # fmt: skip
 READ_IN_TWO_WAYS = (
     "---\na: [?x]\n---\n", "---\na: [:x]\n---\n", "---\na: {b\n  : c}\n---\n", '---\na: "\\ud83d\\ude00"\n---\n',
-    "---\na: |\n  b\n  \t\nc: d\n---\n",
+    "---\na: |\n  b\n  \t\nc: d\n---\n", "---\na: 'b''\nc: d\n---\n", "---\n? a # b: c\n: d\n---\n",
+    "---\na\n: b\n---\n", '---\na: "\\U0000d800"\n---\n', "---\na: {b:, c}\n---\n",
+    "---\na: [b:?c]\n---\n", "---\na: {b:[c]}\n---\n",
 )  # fmt: skip
 
 
@@ -194,6 +197,15 @@ def test_every_sheet_is_read_and_changed_as_python_does(modules: Modules) -> Non
     assert changed_alike(modules, files) == len(SHEETS)
 
 
+def test_a_slip_of_the_finger_is_never_read_in_another_way(modules: Modules) -> None:
+    rng = random.Random("slips")  # noqa: S311  # the same slips each time
+    files = [slip(rng, sheet(rng, rng.choice(KINDS))) for _ in range(draws(10_000))]
+    there = read_there(modules, files)
+    for text, found in zip(files, there, strict=True):
+        assert isinstance(found, list) or found == read_here(text), text
+    assert sum(isinstance(one, dict) for one in there) > len(files) / 5
+
+
 # --- anything, written ----------------------------------------------------------------------------------------
 
 
@@ -215,6 +227,15 @@ def test_any_change_gives_the_bytes_that_python_gives(modules: Modules) -> None:
     assert sum(isinstance(one, str) for one in there) > len(asked) * 0.8
     files = [text for _, text, _, _ in asked]
     assert read_there(modules, files) == [read_here(one) for one in files]
+
+
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.name)
+def test_the_form_writes_a_new_sheet_as_a_blank_file_changed(modules: Modules, kind: type[Sheet]) -> None:
+    rng = random.Random(f"new {kind.name}")  # noqa: S311  # the same answers each time
+    for text in modules.sheets(kind, [answers(rng, kind) for _ in range(draws(500))]):
+        document = Document.read(text.encode())
+        sections = {one.title: one.text for one in document.sections if one.title}
+        assert Document.blank().written(document.values, sections, kind).decode() == text
 
 
 def test_halves_of_characters_are_written_as_unknown_ones(modules: Modules) -> None:

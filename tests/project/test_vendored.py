@@ -67,3 +67,23 @@ def test_versions_are_exact_and_no_address_is_written() -> None:
     assert all(LOCKED[f"node_modules/{name}"]["version"] == version for name, version in asked.items())
     assert all("integrity" in one for name, one in LOCKED.items() if name)
     assert "://" not in (TOOLS / "package-lock.json").read_text(encoding="utf-8")
+
+
+FORM = SCRIPTS / "form"
+_IMPORTS = re.compile(r"""(?:from |import\()"(\.[^"]+)\"""")
+
+
+def imported_by(path: Path, found: set[Path]) -> set[Path]:
+    """A module and all that it may import, one after the other."""
+    if path not in found:
+        found.add(path)
+        for name in _IMPORTS.findall(path.read_text(encoding="utf-8")):
+            imported_by((path.parent / name).resolve(), found)
+    return found
+
+
+def test_a_new_sheet_is_told_without_the_readers_of_yaml_and_markdown() -> None:
+    names = {path.name for path in imported_by(FORM / "main.js", set())}
+    assert {"sheet_text.js", "yaml_text.js", "client-zip.js"} <= names
+    assert not {"yaml.js", "markdown-it.js", "document.js"} & names
+    assert {"yaml.js", "markdown-it.js"} <= {path.name for path in imported_by(FORM / "document.js", set())}

@@ -19,7 +19,9 @@ export function wholeEdit(header, old, wanted, order) {
 
 // Whether two answers say the same; the order of the parts of a mapping says nothing.
 export function same(one, other) {
-  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((inner, i) => same(inner, other[i]));
+  if (Array.isArray(one)) {
+    return Array.isArray(other) && one.length === other.length && one.every((inner, i) => same(inner, other[i]));
+  }
   if (!isMapping(one)) return one === other;
   const keys = Object.keys(one);
   return isMapping(other) && Object.keys(other).length === keys.length &&
@@ -43,7 +45,8 @@ class HeaderEdits {
       else if (this.fine) found.push(...this.#value(this.#colon(name), node, old[key], wanted[key]));
       else found.push(this.#lines(name, node, fieldText(key, wanted[key])));
     }
-    const added = Object.keys(wanted).filter((key) => !(key in old)).sort((one, other) => this.#rank(one) - this.#rank(other));
+    const added = Object.keys(wanted).filter((key) => !(key in old));
+    added.sort((one, other) => this.#rank(one) - this.#rank(other));
     return inOrder([...found, ...added.map((key) => this.#added(key, wanted[key]))]);
   }
 
@@ -68,9 +71,10 @@ class HeaderEdits {
   // The edits of one answer; `after` is where the sign that announces it (a colon, a hyphen) ends.
   #value(after, node, old, wanted) {
     if (same(old, wanted)) return [];
-    if (node.kind === "list" && Array.isArray(wanted) && wanted.length && old.length) return this.#list(node, after, old, wanted);
-    const parts = node.kind === "mapping" && isMapping(wanted) && Object.keys(wanted).length && Object.keys(old).length;
-    return parts ? this.#mapping(node, after, old, wanted) : [this.#whole(node, after, wanted)];
+    const filled = [old, wanted].every((one) => typeof one === "object" && Object.keys(one).length);
+    if (filled && node.kind === "list" && Array.isArray(wanted)) return this.#list(node, after, old, wanted);
+    if (filled && node.kind === "mapping" && isMapping(wanted)) return this.#mapping(node, after, old, wanted);
+    return [this.#whole(node, after, wanted)];
   }
 
   #whole(node, after, wanted) {

@@ -6,6 +6,9 @@ import { isAlias, isMap, isSeq, parseDocument } from "../vendor/yaml.js";
 const OPTIONS = { schema: "failsafe", prettyErrors: false, uniqueKeys: false, keepSourceTokens: true };
 const GAP = /(?:\s|(?<=\s)#[^\n]*)*/y;
 const TAB = /^[ -]*\t/m; // some readers take it for an indent, others for nothing
+const QUOTED = { QUOTE_SINGLE: /^'(?:[^']|'')*'$/, QUOTE_DOUBLE: /^"(?:[^"\\]|\\[^])*"$/ }; // the library forgets to look
+const HALF = /\\(?:u|U0000)[Dd][89A-Fa-f]/; // of a character
+const IN_TWO_WAYS = /^[:?]|:[?,[\]{}]/; // between brackets
 const NO_CHARACTER = /[\ufffe\uffff]/;
 const CODES = [ // what the library says, and the fault of Python (front_matter.py) that it is
   ["header-escape", ({ code }) => code === "BAD_DQ_ESCAPE"],
@@ -48,15 +51,17 @@ class Nodes {
     if (isAlias(found) || found.anchor) return { ...common, kind: "alias" };
     if (found.tag) return { ...common, kind: "tag" };
     if (isSeq(found)) return { ...common, kind: "list", items: this.#items(found) };
-    if (isMap(found)) return { ...common, kind: "mapping", items: found.items.map((pair) => this.#pair(pair, found.flow)) };
+    if (isMap(found)) return { ...common, kind: "mapping", items: this.#pairs(found) };
     return { ...common, ...this.#text(found, flow), kind: "text" };
   }
 
   #text({ type, value, range: [start, end] }, flow) {
     const source = this.header.slice(start, end);
-    if (type === "QUOTE_DOUBLE") refuse("header-escape", start + source.search(/\\u[Dd][89A-Fa-f]/), start); // half a character
-    if (flow && type === "PLAIN" && /^[:?]/.test(source)) refuse("header-syntax", start);
-    return { plain: type === "PLAIN", text: value };
+    const plain = type === "PLAIN";
+    if (QUOTED[type]?.test(source) === false) refuse("header-quote", start);
+    if (type === "QUOTE_DOUBLE" && HALF.test(source)) refuse("header-escape", start);
+    if (plain && flow && IN_TWO_WAYS.test(source)) refuse("header-syntax", start);
+    return { plain, text: value };
   }
 
   #items({ items, srcToken, flow }) {
@@ -67,10 +72,20 @@ class Nodes {
     });
   }
 
+  #pairs({ items, srcToken, flow }) {
+    for (const { start } of srcToken.items) {
+      const sign = start.find(({ type }) => type === "explicit-key-ind");
+      if (sign) refuse("header-syntax", sign.offset); // « ? key »: nobody writes it
+    }
+    return items.map((pair) => this.#pair(pair, flow));
+  }
+
   #pair({ key, value }, flow) {
     const name = this.node(key, flow);
-    const colon = value ? this.header.indexOf(":", name.end) : name.end - 1;
-    if (flow) refuse("header-syntax", this.header.slice(name.end, colon).includes("\n") ? colon : -1);
+    const colon = value ? this.header.indexOf(":", name.end) : name.end - 1; // none in {a, b}
+    if (/\n|#/.test(this.header.slice(name.end, colon))) refuse("header-colon", name.end);
+    if (this.header.slice(name.start, name.end).includes("\n")) refuse("header-key", name.start);
+    if (flow && value && name.plain && /[,[\]{}]/.test(this.header[colon + 1])) refuse("header-colon", colon);
     const node = value ? this.node(value, flow) : { kind: "text", plain: true, text: "", flow: false, start: 0, end: 0 };
     return [name, isEmpty(node) ? placed(node, flow ? this.#past(colon + 1) : colon + 1) : node];
   }
@@ -82,8 +97,8 @@ class Nodes {
   }
 }
 
-function refuse(code, place, from = 0) {
-  if (place >= from) throw new UnreadableError(code, place);
+function refuse(code, place) {
+  if (place >= 0) throw new UnreadableError(code, place);
 }
 
 const isEmpty = (node) => node.kind === "text" && node.plain && node.start === node.end;

@@ -2,19 +2,19 @@
 // then the sections that were written, under their headings.
 import { clean } from "./clean_text.js";
 import { toMarkdown } from "./plain_prose.js";
+import { fieldText } from "./yaml_text.js";
 
-const PLAIN = /^(?:[A-Za-z]|\d-[a-z])[A-Za-z0-9/.-]*[A-Za-z0-9]$|^\d{4}-\d{2}-\d{2}$/; // as skeleton.py writes it
-const NOT_TEXT = new Set(["yes", "no", "on", "off", "true", "false", "null"]); // for some readers of YAML
 const LIMITS = { sheet: 200 * 1024, header: 16 * 1024, value: 4_000, answers: 1_500 }; // those of the reader
-const PIECES = /"(?:[^"\\]|\\.)*"|[[{]|[^\s,[\]{}:"]+/g; // what the reader counts in a header: texts, keys, lists
+const PIECES = // what the reader counts in a header: texts, keys, lists, even one that has a line an item
+  /"(?:[^"\\]|\\.)*"|[[{]|:$|(?!- )[^\s,[\]{}:"]+/gm;
 
 // `today`: "2025-01-31".
 export function sheetText(definition, answers, today) {
-  const fields = headerOf(definition, answers, today).map(([key, value]) => `${key}: ${written(value)}`);
+  const fields = headerOf(definition, answers, today).map(([key, value]) => fieldText(key, value));
   const sections = definition.sections.map(({ key, label }) => [label, toMarkdown(answers.sections?.[key])]);
   sections.push([definition.notes?.title, toMarkdown(answers.notes)]); // for the reviewers
   const told = sections.filter(([, text]) => text).map(([label, text]) => `## ${label}\n\n${text}`);
-  return `${[["---", ...fields, "---"].join("\n"), ...told].join("\n\n")}\n`;
+  return `${[`---\n${fields.join("")}---`, ...told].join("\n\n")}\n`;
 }
 
 // What the reader would refuse a sheet for: "sheet", "header", "value" (one answer) or "answers" (how many); else null.
@@ -47,10 +47,3 @@ function kept(answer) {
 }
 
 const filled = (value) => (value.length ? value : undefined);
-
-// On one line: JSON, which YAML reads as it is, but for the plain words that need no quotes.
-function written(value) {
-  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
-  if (typeof value === "object") return `{${Object.entries(value).map(([key, one]) => `${key}: ${written(one)}`).join(", ")}}`;
-  return PLAIN.test(value) && !NOT_TEXT.has(value.toLowerCase()) ? value : JSON.stringify(value);
-}
