@@ -41,7 +41,6 @@ LAYERS = (
     "site.pages.sheet_pages", "site.pages.health", "site.pages.health_text", "site.pages.drafts",
     "site.pages.difficulties", "site.pages",
     "site.editing.schemas", "site.editing.snippets", "site.editing",
-    "site.admin.admin_hints", "site.admin.admin_fields", "site.admin",
     "site.search.documents", "site.search.facets", "site.search.cards", "site.search.communes",
     "site.search.records", "site.search.lexicon", "site.search.terms", "site.search.search_page",
     "site.search.word_index", "site.search",
@@ -59,8 +58,7 @@ LAYERS = (
     "receiving.paper.guide", "receiving.paper.ticks", "receiving.paper.filled_sheet", "receiving.paper",
     "receiving.drafting", "receiving.own_sheets", "receiving.sheet_files", "receiving.importer", "receiving.report",
     "receiving",
-    "doors.prompts", "doors.terminal_interview", "doors.mkdocs", "doors.admin_server",
-    "doors.commands.import_sheets", "doors.commands", "doors",
+    "doors.mkdocs", "doors.commands.import_sheets", "doors.commands", "doors",
 )  # fmt: skip
 
 

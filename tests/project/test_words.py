@@ -29,7 +29,6 @@ FILES = sorted({module.with_name("sentences.yml") for module in MODULES})
 HOLE = "§"
 SENTENCE = re.compile(rf"[À-ÖØ-öø-ÿŒœ«»]|[a-z][’…]|(?:[A-Za-z]{{2}}|{HOLE}) [a-z]{{2}}|[a-z]{{2}} {HOLE}")
 LEFT = {  # texts that look like French in a module that says its sentences by name, and why they stay
-    "Réponse": "doors/prompts.py: the default of an argument, which the interview in a terminal shares",
     f"\n{HOLE}\n  capitheque check {HOLE}": "doors/commands: what to type",
     r"\A# _Macro Syntax Error_.*?_Line (\d+) in Markdown file:_ \*\*(.*?)\*\*": "site/editorial.py: of mkdocs-macros",
     "vouliez-vous dire ": "receiving/answers.py: what stands around a hint in the sentences of the checker",

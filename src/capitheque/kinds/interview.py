@@ -1,4 +1,4 @@
-"""The questions that are asked of whoever tells an experience, in their order: the form, the paper and the terminal.
+"""The questions that are asked of whoever tells an experience, in their order: the form and the paper.
 
 What a field is (its type, its label, whether publication needs it) is declared by the model; here is how one asks.
 """
