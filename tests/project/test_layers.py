@@ -28,7 +28,7 @@ LAYERS = (
     "kinds", "kinds.folder", "kinds.interview",
     "sheets.hints", "sheets.front_matter", "sheets.prose", "sheets.pictures", "sheets.personal_data",
     "sheets.wounding_words", "sheets.section_reader", "sheets.field_reader", "sheets.sheet_reader",
-    "sheets.single_answer", "sheets.skeleton", "sheets",
+    "sheets.single_answer", "sheets.skeleton", "sheets.document", "sheets",
     "library.received", "library.finding", "library.catalogue", "library.names", "library.references",
     "library.loading", "library.consents", "library.checking", "library.relations", "library.neighbours",
     "library.starting", "library",
