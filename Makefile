@@ -3,15 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+EDIT_PORT ?= 8010
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test relevance bench bench-build check lint links clean
+.PHONY: help serve edit site test relevance bench bench-build check lint links clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 serve: $(VENV)/site.stamp ## see the site on http://127.0.0.1:8000, reloaded at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+edit: $(VENV)/site.stamp ## see the drafts and edit the sheets in the browser, on this machine alone (port: EDIT_PORT=8010)
+	$(BIN)/capitheque edit --port $(EDIT_PORT)
 
 site: $(VENV)/site.stamp ## build the site into site/; a failed build leaves the former one as it was
 	rm -rf site.new && $(BIN)/mkdocs build --site-dir site.new && $(BIN)/capitheque links site.new

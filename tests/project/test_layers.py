@@ -32,6 +32,7 @@ LAYERS = (
     "library.received", "library.finding", "library.catalogue", "library.names", "library.references",
     "library.loading", "library.consents", "library.checking", "library.relations", "library.neighbours",
     "library.starting", "library",
+    "site.settings",
     "site.shown", "site.page", "site.search.pieces", "site.kind_views", "site.shelves", "site.glossary",
     "site.proposals", "site.templating", "site.media",
     "site.map.mark_spread", "site.map.map_frames", "site.map.map_drawing", "site.map.territory_map",
@@ -47,6 +48,7 @@ LAYERS = (
     "site.form.destination", "site.form.known", "site.form.browser_patterns",
     "site.form.words", "site.form.form_pages", "site.form",
     "site.paper.blank", "site.paper.paper_pages", "site.paper.paper_documents", "site.paper",
+    "site.desk.desk_pages", "site.desk",
     "site.preview.trees", "site.preview",
     "site.contents", "site.editorial", "site.build", "site.link_checker", "site.frames", "site",
     "receiving.cleaning", "receiving.identifiers", "receiving.labels", "receiving.plain_lines",
@@ -58,7 +60,11 @@ LAYERS = (
     "receiving.paper.guide", "receiving.paper.ticks", "receiving.paper.filled_sheet", "receiving.paper",
     "receiving.drafting", "receiving.own_sheets", "receiving.sheet_files", "receiving.importer", "receiving.report",
     "receiving",
-    "doors.mkdocs", "doors.commands.import_sheets", "doors.commands", "doors",
+    "doors.orphans", "doors.mkdocs",
+    "doors.editing.replies", "doors.editing.files", "doors.editing.access", "doors.editing.asking",
+    "doors.editing.desk", "doors.editing.photos", "doors.editing.live_site", "doors.editing.api",
+    "doors.editing.server", "doors.editing",
+    "doors.commands.import_sheets", "doors.commands", "doors",
 )  # fmt: skip
 
 

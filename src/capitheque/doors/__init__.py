@@ -1,1 +1,1 @@
-"""The ways in: MkDocs and the command line."""
+"""The ways in: MkDocs, the command line, the library open to those who coordinate it."""

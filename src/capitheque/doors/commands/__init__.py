@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import click
 
 from capitheque import vocabulary
 from capitheque.doors.commands.import_sheets import import_sheets
+from capitheque.doors.editing.server import CannotOpenError, serve
 from capitheque.faults import Level
 from capitheque.geography import Geography
 from capitheque.kinds import KINDS
@@ -157,6 +159,24 @@ def schema(docs: Path, out: Path) -> None:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_text(content, encoding="utf-8")
         click.echo(_sentence("file-written", path=out / name))
+
+
+@main.command()
+@_docs_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8010,
+    show_default=True,
+    help="Port ; 0 : au choix.",
+)
+def edit(docs: Path, port: int) -> None:
+    """Voir et modifier les fiches dans le navigateur, brouillons compris, sur cette machine seule (« make edit »)."""
+    try:
+        with suppress(KeyboardInterrupt):
+            serve(docs, port, click.echo)
+    except CannotOpenError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _vocabularies(docs: Path) -> Vocabularies:
