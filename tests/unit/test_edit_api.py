@@ -65,6 +65,10 @@ def test_every_file_that_may_be_opened_is_listed(docs: Docs, library: Library) -
         "guides/commence": ("guide", "", "brouillon", "docs/guides/commence.md"),
     }
     assert all(one["changed"][10] == "T" for one in sheets.values())
+    assert {name for name, one in sheets.items() if one["page"]} == {*sheets} - {
+        "practices/brisee",
+        "practices/fautive",
+    }
 
 
 def test_what_keeps_a_draft_from_being_published_is_counted(docs: Docs, library: Library) -> None:

@@ -141,6 +141,7 @@ class Desk:
                     "title": title or "",
                     "state": state or "",
                     "file": received.path,
+                    "page": sheet.uri if sheet and (sheet.has_page or not sheet.published) else "",
                     "changed": _local(received.file.lstat().st_mtime),
                     "blocking": sum(one.keeps_unpublished for one in faults[reference]),
                 }

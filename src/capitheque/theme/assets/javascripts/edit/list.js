@@ -74,7 +74,8 @@ class List {
     slot("blocking").textContent = sheet.blocking ? this.sentence("blocking", { count: sheet.blocking }) : this.sentence("ready");
     slot("blocking").classList.toggle("desk__blocking--none", !sheet.blocking);
     slot("edit").href = `${sheet.kind}/#${sheet.reference}`;
-    slot("see").href = `../${sheet.reference}/`;
+    slot("see").href = `../${sheet.page}`;
+    slot("see").hidden = !sheet.page; // a file that is set aside has none
     return row;
   }
 
