@@ -59,7 +59,8 @@ def test_a_build_that_fails_is_said_and_the_former_site_stays(library: OpenedLib
     (library.docs / "index.md").write_text("{{ rien_de_tel() }}\n", encoding="utf-8")
     assert library.ask("POST", "/edit/api/sheets/guides", {"title": "Tenir un café des parents"})[0] == 201
 
-    assert library.built()["failed"].startswith("Le site n’a pas pu être refait, l’ancien reste affiché.")
+    failed = library.built()["failed"]
+    assert failed.startswith("Le site n’a pas pu être refait, l’ancien reste affiché. docs/index.md:1 : la macro")
     assert library.ask("GET", "/")[0] == 200
 
 

@@ -26,6 +26,8 @@ def house(docs: Docs) -> Path:
     """A folder with the library in it, and what stands beside."""
     docs.practice("cafe-de-rennes", state="brouillon")
     docs.file("legal.md", "# Mentions légales\n")
+    for name in ("index", ".cafe", "Cafe", "con"):  # which are no names of sheets
+        docs.file(f"practices/{name}.md", "---\ntitle: À ne pas lire ailleurs\n---\n")
     for name in ("mkdocs.yml", "secret.md"):
         (docs.folder.parent / name).write_text("---\ntitle: À ne pas lire ailleurs\n---\n", encoding="utf-8")
     return docs.folder.parent
@@ -145,8 +147,8 @@ def test_nothing_is_told_of_who_asks(library: Library, capfd: pytest.CaptureFixt
         "../secret", "..%2fsecret", "..%2Fsecret", "%2e%2e/secret", "%2e%2e%2fsecret", "%252e%252e%252fsecret",
         "..%5csecret", "..\\secret", "practices/../../secret", "practices/..%2f..%2fsecret", "practices/%2e%2e/legal",
         "practices/cafe-de-rennes%00", "practices/%00", "practices/cafe-de-rennes.md", "practices//cafe-de-rennes",
-        "practices/.cafe", "practices/~", "/practices/cafe-de-rennes", "practices/%ff", "practices/%0d%0aX",
-        "practices/",
+        "practices/.cafe", "practices/index", "practices/Cafe", "practices/con",
+        "practices/~", "/practices/cafe-de-rennes", "practices/%ff", "practices/%0d%0aX", "practices/",
         "legal", "docs/legal", "vocabularies/themes", "vocabularies%2fthemes", "media/x", "./legal", "%2e/legal",
         "practices/CON", "practices/nul", "PRACTICES/cafe-de-rennes", "practices;x/cafe-de-rennes",
     ],

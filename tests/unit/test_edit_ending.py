@@ -127,6 +127,8 @@ def test_the_last_change_is_in_the_last_build(house: House, shown: Shown) -> Non
     until(lambda: not shown.site.building)
 
     assert (shown.page(), shown.site.builds) == ("cinquième", 3)
+    folders = {one.parent.name for one in Path(tempfile.gettempdir()).glob("capitheque-edit-*/site-*/index.html")}
+    assert folders <= {"site-2", "site-3"}, "a former site is let go"
 
 
 def test_a_build_that_fails_keeps_the_former_site_and_is_said(house: House, shown: Shown) -> None:

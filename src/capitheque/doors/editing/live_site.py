@@ -9,12 +9,14 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capitheque.doors.editing.replies import Reply, in_words
+from capitheque.faults import shown
 from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _sentence = partial(sentence, __file__)
 _ASKED = {"CAPITHEQUE_EDITING": "true", "CAPITHEQUE_SEARCH_INDEX": "false", "NO_MKDOCS_2_WARNING": "1"}
 _TYPES = {".js": "text/javascript", ".webp": "image/webp", ".woff2": "font/woff2", ".webmanifest": "application/json"}
 _PATIENCE = 5  # seconds, for a build that is told to end
+_ERROR, _LONGEST_REASON = "ERROR   -  ", 600  # what MkDocs writes before an error; characters
 
 
 class LiveSite:
@@ -111,15 +114,15 @@ class LiveSite:
                 command,
                 cwd=self._project,
                 env=os.environ | _ASKED,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 text=True,
                 errors="replace",
             )
-        said, _ = self._process.communicate()
+        _, said = self._process.communicate()
         if self._process.returncode == 0:
             return ""
-        return _sentence("build-failed", reason=next((line for line in said.splitlines()[::-1] if line.strip()), ""))
+        return _sentence("build-failed", reason=shown(said.replace(_ERROR, ""), _LONGEST_REASON))
 
     def _settle(self, folder: Path, failed: str) -> None:
         self._running, self._process = False, None
@@ -127,7 +130,8 @@ class LiveSite:
         if failed:
             shutil.rmtree(folder, ignore_errors=True)
             if not self._ending:
-                self._say(failed)
+                with suppress(OSError):  # a terminal that is closed
+                    self._say(failed)
         else:
             self._whole.append(folder)
             for old in self._whole[:-2]:
