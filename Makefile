@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-ADMIN_PORT ?= 8010
+EDIT_PORT ?= 8010
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve admin site test relevance bench bench-build check lint links clean
+.PHONY: help serve edit site test relevance bench bench-build check lint links clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -14,9 +14,8 @@ help: ## show this list
 serve: $(VENV)/site.stamp ## see the site on http://127.0.0.1:8000, reloaded at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-admin: $(VENV)/site.stamp ## edit the sheets in the browser, on http://127.0.0.1:8010/admin/ (installs Decap CMS)
-	./tools/install-admin
-	$(BIN)/capitheque admin .venv/admin --port $(ADMIN_PORT) --site http://127.0.0.1:$(PORT)/
+edit: $(VENV)/site.stamp ## see the drafts and edit the sheets in the browser, on this machine alone (port: EDIT_PORT=8010)
+	$(BIN)/capitheque edit --port $(EDIT_PORT)
 
 site: $(VENV)/site.stamp ## build the site into site/; a failed build leaves the former one as it was
 	rm -rf site.new && $(BIN)/mkdocs build --site-dir site.new && $(BIN)/capitheque links site.new
@@ -24,7 +23,6 @@ site: $(VENV)/site.stamp ## build the site into site/; a failed build leaves the
 
 test: $(VENV)/dev.stamp ## install what tests need, then run all of them
 	./tools/install-browser
-	./tools/install-admin || echo "Its tests will be skipped."
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
 

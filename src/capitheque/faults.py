@@ -83,6 +83,11 @@ class Fault:
     def blocks(self) -> bool:
         return self.level is Level.BLOCKING
 
+    @property
+    def keeps_unpublished(self) -> bool:
+        """Whether the sheet cannot be published with it: that of a draft weighs as if it were not softened."""
+        return self.kind.level is Level.BLOCKING or self.code in _OF_A_DRAFT.values()
+
     def __str__(self) -> str:
         """`path:line : champ « libellé » (key) : what is wrong → what to do`."""
         return f"{self.location} : {self.wrong} → {self.remedy}"

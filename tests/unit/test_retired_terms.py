@@ -7,12 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
-from click.testing import CliRunner
 
-from capitheque.doors.commands import main
-from capitheque.kinds import KINDS, TOLD
-from capitheque.site.admin import admin_config
+from capitheque.kinds import TOLD
 from capitheque.site.editing.schemas import schema_files
 from capitheque.site.editing.snippets import snippet_file
 from capitheque.site.form.known import known_files
@@ -98,30 +94,12 @@ def test_the_tables_of_terms_do_not_have_it(library: Build, tmp_path: Path, voca
     assert naming((name, call(site, "vocabulary_terms", name)) for name in vocabularies) == []
 
 
-def test_the_editor_of_sheets_does_not_propose_it(vocabularies: Vocabularies) -> None:
-    config = admin_config(KINDS, vocabularies, {})
-
-    assert yaml.safe_load(config)["collections"]
-    assert naming([("config", config)]) == []
-
-
 def test_a_text_editor_understands_it_without_proposing_it(vocabularies: Vocabularies) -> None:
     assert naming([snippet_file(vocabularies)]) == []
     schemas = [json.loads(content) for _, content in schema_files(vocabularies)]
     themes = next(one["$defs"]["themes"]["anyOf"] for one in schemas if "themes" in one["$defs"])
     assert RETIRED not in themes[0]["enum"]
     assert RETIRED[1:] in themes[1]["pattern"]
-
-
-def test_the_interview_of_the_terminal_does_not_propose_it(docs: Docs) -> None:
-    answers = ["Tenir un café des parents", "Des parents tiennent un café devant l’école.", "Les parents", "", "1"]
-    result = CliRunner().invoke(
-        main, ["new", "practice", "--docs", str(docs.folder)], input="".join(f"{one}\n" for one in answers)
-    )
-
-    assert " 1. " in result.output
-    assert naming([("new", result.output)]) == []
-    assert "themes: [aller-vers]" in (docs.folder / "practices/tenir-un-cafe-des-parents.md").read_text("utf-8")
 
 
 def test_the_terms_that_a_fault_proposes_are_those_of_today(docs: Docs) -> None:

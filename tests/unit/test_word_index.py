@@ -11,13 +11,11 @@ import pytest
 from capitheque.site.search import search_files, word_content, word_index
 from capitheque.site.search.word_index import (
     FOLDER,
-    VARIABLE,
-    SettingError,
     WordIndexer,
     WordIndexError,
-    index_wanted,
     remove,
 )
+from capitheque.site.settings import SEARCH_INDEX, SettingError, is_wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,19 +153,19 @@ def test_neither_a_draft_nor_what_is_set_aside_can_be_found(docs: Docs) -> None:
     [
         (True, {}, True),
         (False, {}, False),
-        (True, {VARIABLE: "false"}, False),
-        (False, {VARIABLE: "true"}, True),
-        (True, {VARIABLE: " False "}, False),
-        (False, {VARIABLE: ""}, False),
+        (True, {SEARCH_INDEX: "false"}, False),
+        (False, {SEARCH_INDEX: "true"}, True),
+        (True, {SEARCH_INDEX: " False "}, False),
+        (False, {SEARCH_INDEX: ""}, False),
     ],
 )
 def test_the_variable_wins_over_the_setting(*, setting: bool, environment: dict[str, str], answer: bool) -> None:
-    assert index_wanted(environment, setting=setting) is answer
+    assert is_wanted(environment, SEARCH_INDEX, setting=setting) is answer
 
 
 def test_a_variable_that_says_neither_is_told() -> None:
     with pytest.raises(SettingError, match="« true » ou « false », pas « 0 »"):
-        index_wanted({VARIABLE: "0"}, setting=True)
+        is_wanted({SEARCH_INDEX: "0"}, SEARCH_INDEX, setting=True)
 
 
 def test_a_former_index_is_taken_away(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""The ways in: MkDocs, the command line, the editor of the coordinating team."""
+"""The ways in: MkDocs, the command line, the library open to those who coordinate it."""

@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from capitheque.doors.orphans import end_with_parent
 from capitheque.french.typography import typeset
 from capitheque.kinds import KINDS
 from capitheque.kinds.folder import IncompleteKindError
@@ -29,7 +30,8 @@ from capitheque.site.contents import fixed_files
 from capitheque.site.editorial import header_lines, macro_fault
 from capitheque.site.form import Destination
 from capitheque.site.search import word_content
-from capitheque.site.search.word_index import SettingError, WordIndexer, WordIndexError, index_wanted, remove
+from capitheque.site.search.word_index import WordIndexer, WordIndexError, remove
+from capitheque.site.settings import EDITING, SEARCH_INDEX, SettingError, is_wanted
 from capitheque.vocabulary import VocabularyError
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class CapithequeConfig(base.Config):
     """The page of a forge where a file is begun; may hold {path}, {folder}, {name} and {text} (see README)."""
     search_index = option.Type(bool, default=True)
     """Make the word index; CAPITHEQUE_SEARCH_INDEX, when it is set, says it instead."""
+    editing = option.Type(bool, default=False)
+    """Add the pages from which sheets are changed, drafts among them; CAPITHEQUE_EDITING, set by `capitheque edit`."""
 
 
 class CapithequePlugin(BasePlugin[CapithequeConfig]):
@@ -78,17 +82,22 @@ class CapithequePlugin(BasePlugin[CapithequeConfig]):
         """Load the library. An editor's broken vocabulary stops the build; a contributor's broken sheet never does."""
         drafts = self.command == "serve" if self.config.drafts is None else self.config.drafts
         try:
-            self.index_wanted = index_wanted(os.environ, setting=self.config.search_index)
+            self.index_wanted = is_wanted(os.environ, SEARCH_INDEX, setting=self.config.search_index)
+            editing = is_wanted(os.environ, EDITING, setting=self.config.editing)
             self.build = Build.load(
                 Path(config.docs_dir),
                 site_url=config.site_url or "",
-                drafts=drafts,
+                drafts=drafts or editing,
                 destination=Destination(mail=self.config.contribution_mail, new_file=self.config.new_file),
             )
         except (VocabularyError, IncompleteKindError, SettingError) as error:
             raise PluginError(str(error)) from error
         if self.command != "serve":  # the live preview writes its own script into pages
             config.extra["content_security_policies"] = frames.POLICIES
+        config.extra["editing"] = editing  # for the header
+        if editing:
+            end_with_parent()
+            self.build.open_to_editing()
         self._report()
         return config
 

@@ -1,4 +1,4 @@
-"""The questions that are asked of whoever tells an experience, in their order: the form, the paper and the terminal.
+"""The questions that are asked of whoever tells an experience, in their order: the form and the paper.
 
 What a field is (its type, its label, whether publication needs it) is declared by the model; here is how one asks.
 """
@@ -50,8 +50,9 @@ class Interview:
 
 @cache
 def interview_of(kind: type[Sheet]) -> Interview:
-    """The questions of a kind that is told, from its questions.yml, then one for each field that none of them names."""
-    written = load_yaml(folder_of(kind) / "questions.yml")
+    """The questions of a kind: those of its questions.yml, if it has one, then one for each field that none names."""
+    questions = folder_of(kind) / "questions.yml"
+    written = load_yaml(questions) if questions.is_file() else {"short": [], "full": []}
     short, full = _questions(written["short"]), _questions(written["full"])
     known = {key for one in (*short, *full) for key in one.fields}
     left = [one for one in _asked(kind) if one.key not in known]

@@ -37,9 +37,7 @@ def check(docs: Path, paths: Sequence[Path] = (), today: dt.date | None = None) 
     own file is wrong.
     """
     catalogue, root = load(docs), docs.resolve()
-    own = [*catalogue.faults, *media_faults(docs, catalogue)]
-    if today:
-        own += consent_faults((*catalogue.published, *catalogue.drafts), today)
+    own = faults_of(catalogue, docs, today)
     if not paths:
         return own
     found: list[Fault] = []
@@ -50,6 +48,14 @@ def check(docs: Path, paths: Sequence[Path] = (), today: dt.date | None = None) 
         else:
             found += _check_outside(path, catalogue, docs, today)
     return found
+
+
+def faults_of(catalogue: Catalogue, docs: Path, today: dt.date | None = None) -> list[Fault]:
+    """Return the faults of a library that is loaded, those of its photos among them."""
+    own = [*catalogue.faults, *media_faults(docs, catalogue)]
+    if today:
+        own += consent_faults((*catalogue.published, *catalogue.drafts), today)
+    return own
 
 
 def _concerns(found: Fault, wanted: Path, root: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from capitheque.french.text import slugify
 from capitheque.library.finding import name_refusal
+from capitheque.sheets.single_answer import faults_of_answer
 from capitheque.sheets.skeleton import sheet_text
 
 if TYPE_CHECKING:
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from capitheque.kinds import Sheet
+    from capitheque.sheets.sheet_reader import SheetReader
 
 _LONGEST = 80
 
 
-def why_no_sheet(docs: Path, kind: type[Sheet], title: str) -> list[str]:
+def why_no_sheet(docs: Path, reader: SheetReader, kind: type[Sheet], title: str) -> list[str]:
     """Say, in French, why a sheet of this title cannot be begun; nothing when it can."""
+    if faults := faults_of_answer(reader, kind, "title", title):
+        return [f"{one.wrong} → {one.remedy}" for one in faults]
     path = _path(docs, kind, title)
     if name_refusal(path.stem, path.name, str(path)):
         return ["ce titre ne peut pas donner son nom à un fichier → ajoutez l’action et le lieu, avec des lettres"]

@@ -11,6 +11,7 @@ from capitheque.kinds import KINDS
 from capitheque.kinds.folder import check_whole
 from capitheque.library.loading import load
 from capitheque.site.contents import pages
+from capitheque.site.desk.desk_pages import open_to_editing
 from capitheque.site.editorial import Fragments
 from capitheque.site.form import Destination
 from capitheque.site.templating import Templates
@@ -62,6 +63,11 @@ class Build:
             drafts=drafts,
             destination=destination,
         )
+
+    def open_to_editing(self) -> None:
+        """Add the pages from which sheets are changed, and the way there from the page of each."""
+        self.pages = tuple(open_to_editing(self.pages))
+        self.addresses |= {page.uri for page in self.pages}
 
 
 def build_date(environment: Mapping[str, str]) -> dt.date:

@@ -19,6 +19,7 @@ class Page:
     """`uri` is the directory address ("practices/agen-syllabe/"); `crumbs` lead to the page, itself not among them.
 
     `scene` names what the frame adds for a page that does more than be read (styles, scripts, policy): see main.html.
+    `above` is a template drawn over its own, with the same values.
     """
 
     uri: str
@@ -27,12 +28,18 @@ class Page:
     template: str
     crumbs: tuple[Crumb, ...] = ()
     scene: str = ""
+    above: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def full_title(self) -> str:
         """The title and where it belongs, the nearest first, so that no two pages have the same."""
         return " · ".join([self.title, *(label for _, label in reversed(self.crumbs[1:]))])
+
+    @property
+    def of_sheet(self) -> bool:
+        """Whether it is that of a sheet, drawn by its kind."""
+        return self.template.startswith("kinds/") and "sheet" in self.values
 
     @property
     def depth(self) -> int:

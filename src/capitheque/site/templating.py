@@ -69,7 +69,8 @@ class Templates:
 
     def page(self, page: Page) -> str:
         """Render what stands inside the frame of a page."""
-        return self.render(page.template, page.root, page=page, **page.values)
+        drawn = (self.render(one, page.root, page=page, **page.values) for one in (page.above, page.template) if one)
+        return "".join(drawn)
 
     def _card(self, sheet: Sheet, level: int) -> Markup:
         """The card of a sheet, drawn by its kind; `level` is that of its heading."""

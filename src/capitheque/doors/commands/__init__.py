@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from capitheque import vocabulary
-from capitheque.doors.admin_server import CannotOpenError, Editor
 from capitheque.doors.commands.import_sheets import import_sheets
-from capitheque.doors.terminal_interview import TerminalInterview
+from capitheque.doors.editing.server import CannotOpenError, serve
 from capitheque.faults import Level
 from capitheque.geography import Geography
 from capitheque.kinds import KINDS
@@ -117,22 +116,18 @@ def health(docs: Path) -> None:
 @main.command()
 @click.argument("kind", type=click.Choice([one.name for one in KINDS]))
 @_docs_option
-@click.option("--title", default="", help="Titre : la fiche est commencée aussitôt, sans question.")
+@click.option("--title", required=True, help="Titre : il donne son nom au fichier.")
 def new(kind: str, docs: Path, title: str) -> None:
     """Commencer une fiche de pratique, de groupe, de recherche, de reprise (adoption), un guide ou un dossier.
 
-    Les questions sont posées une à une ; la fiche est écrite en brouillon, et rien n’est jamais remplacé.
+    Elle est écrite en brouillon, avec ce qu’il reste à répondre ; rien n’est jamais remplacé.
     """
     model = next(one for one in KINDS if one.name == kind)
     reader = SheetReader(vocabularies=_vocabularies(docs), geography=Geography.load())
-    interview = TerminalInterview(model, reader, lambda given: why_no_sheet(docs, model, given))
-    interview.answers.update(first_answers(build_date(os.environ)))
-    if not title:
-        interview.run()
-    elif faults := interview.faults("title", title):
-        raise click.ClickException("\n".join(faults))
+    if refusals := why_no_sheet(docs, reader, model, title):
+        raise click.ClickException("\n".join(refusals))
     try:
-        path = start_sheet(docs, model, {"title": title} | interview.answers)
+        path = start_sheet(docs, model, {"title": title} | first_answers(build_date(os.environ)))
     except FileExistsError as error:
         raise click.ClickException(_sentence("just-made", path=error.filename)) from error
     click.echo(f"\n{_sentence('begun', path=path)}\n  capitheque check {path}")
@@ -167,22 +162,19 @@ def schema(docs: Path, out: Path) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_docs_option
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8010,
     show_default=True,
-    help="Port de l’éditeur sur cette machine.",
+    help="Port ; 0 : au choix.",
 )
-@click.option("--site", default="http://127.0.0.1:8000/", show_default=True, help="Où voir le site (make serve).")
-def admin(folder: Path, docs: Path, port: int, site: str) -> None:
-    """Ouvrir l’éditeur des fiches, pour l’équipe qui coordonne, sur cette machine seulement (par « make admin »)."""
-    editor = Editor(folder=folder, docs=docs, vocabularies=_vocabularies(docs), site=site)
+def edit(docs: Path, port: int) -> None:
+    """Voir et modifier les fiches dans le navigateur, brouillons compris, sur cette machine seule (« make edit »)."""
     try:
         with suppress(KeyboardInterrupt):
-            editor.serve(port, lambda address: click.echo(_sentence("editor-open", address=address)))
+            serve(docs, port, click.echo)
     except CannotOpenError as error:
         raise click.ClickException(str(error)) from error
 

@@ -10,11 +10,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 FOLDER = "pagefind"
-VARIABLE = "CAPITHEQUE_SEARCH_INDEX"
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.fr.pagefind")
 _EMPTY = Path(__file__).with_name("nothing_to_index.html")
 _SIGNATURE = b"pagefind_dcd"
@@ -27,22 +26,6 @@ WordSource = Callable[[], tuple[Files, Files]]
 
 class WordIndexError(RuntimeError):
     """Pagefind could not make the index; everything but the search by words still works."""
-
-
-class SettingError(ValueError):
-    """The variable of the environment is wrong; the message is in French."""
-
-
-def index_wanted(environment: Mapping[str, str], *, setting: bool) -> bool:
-    """Whether the index is to be made: what VARIABLE says in the environment wins over the setting.
-
-    Raises SettingError when the variable says neither true nor false.
-    """
-    said = environment.get(VARIABLE, "").strip()
-    answers = {"": setting, "true": True, "false": False}
-    if said.lower() not in answers:
-        raise SettingError(f"{VARIABLE} : on attend « true » ou « false », pas « {said} »")
-    return answers[said.lower()]
 
 
 def remove(site: Path) -> None:
