@@ -1,4 +1,4 @@
-"""The body of a sheet: CommonMark (tables, footnotes, strikethrough) to sections of safe HTML.
+"""The body of a sheet: CommonMark (tables, footnotes, strikethrough, tasks) to sections of safe HTML.
 
 Raw HTML is shown as text, never interpreted; what the parser gives is cleaned again (nh3), so that two independent
 programs would have to fail before a contributed line could run in a reader's browser.
@@ -18,6 +18,7 @@ import comrak
 import nh3
 
 from capitheque.french.text import without_invisible
+from capitheque.sheets import task_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ _LINK = re.compile(r'<a [^>]*?\bhref="(?!#fn)')
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
     "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a",
-    "sup", "table", "thead", "tbody", "tr", "th", "td",
+    "sup", "table", "thead", "tbody", "tr", "th", "td", "span",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title", "id", "aria-label", "class"},
@@ -47,6 +48,7 @@ _ATTRIBUTES = {
     "sup": {"class"},
     "th": {"align", "scope"},
     "td": {"align"},
+    "span": set(task_marks.ATTRIBUTES),
 }
 _CLASSES = {"footnote-backref", "footnote-ref"}
 _SCHEMES = {"http", "https", "mailto"}
@@ -122,7 +124,7 @@ def read(markdown: str) -> Prose:
 
 def plain_text(fragment: str) -> str:
     """Return the words of an HTML fragment, on one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", task_marks.unmarked(fragment))).split())
 
 
 def _lost_notes(markdown: str, footnotes: str) -> Iterator[tuple[str, int]]:
@@ -195,7 +197,7 @@ def _headings(rendered: str) -> Iterator[Heading]:
 @cache
 def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
     extension, rendering = comrak.ExtensionOptions(), comrak.RenderOptions()
-    extension.table = extension.footnotes = extension.strikethrough = extension.autolink = True
+    extension.table = extension.footnotes = extension.strikethrough = extension.autolink = extension.tasklist = True
     rendering.escape = rendering.sourcepos = True
     return extension, comrak.ParseOptions(), rendering
 
@@ -214,11 +216,13 @@ def _cleaner() -> nh3.Cleaner:
 
 def _clean(fragment: str) -> str:
     """Clean a fragment; of a link whose address is refused, its words are left; one without words is nothing."""
-    return _DROPPED.sub(lambda link: link[1] or "", str(_cleaner().clean(fragment))).strip()
+    return _DROPPED.sub(lambda link: link[1] or "", str(_cleaner().clean(task_marks.marked(fragment)))).strip()
 
 
 def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     """Keep only the parser's own ids and classes, and addresses without spaces that browsers would drop."""
+    if tag == "span":
+        return value if value in task_marks.ATTRIBUTES[attribute] else None
     if attribute == "id":
         return value if value.startswith(("fn-", "fnref-")) else None
     if attribute == "class":
@@ -226,5 +230,4 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href" and not value.lower().startswith(("#fn", "http://", "https://", "mailto:")):
         sheet = _SHEET.match(value)
         return f"{ROOT}{sheet[1]}/" if sheet else None
-    del tag
     return value
