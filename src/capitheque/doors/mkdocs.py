@@ -19,8 +19,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from capitheque.french.typography import typeset
-from capitheque.kinds import KINDS
 from capitheque.kinds.folder import IncompleteKindError
+from capitheque.library.editorial_pages import DATA_FOLDERS
 from capitheque.sentences import sentence
 from capitheque.site import frames
 from capitheque.site.build import Build
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _sentence = partial(sentence, __file__)
 log = logging.getLogger("mkdocs.plugins.capitheque")
 
-_DATA = ("media/", "vocabularies/", *(f"{kind.folder}/" for kind in KINDS))
+_DATA = tuple(f"{folder}/" for folder in DATA_FOLDERS)
 
 
 class CapithequeConfig(base.Config):

@@ -18,10 +18,12 @@ import comrak
 import nh3
 
 from capitheque.french.text import without_invisible
-from capitheque.sheets import task_marks
+from capitheque.sheets import task_marks, text_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from capitheque.kinds.text_link import TextLink
 
 _HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):[\d:-]+">(.*?)</h\1>\n?', re.DOTALL)
 _BLOCK = re.compile(r"<(/?)(blockquote|ul|ol|table|h2)\b")
@@ -52,12 +54,7 @@ _ATTRIBUTES = {
 }
 _CLASSES = {"footnote-backref", "footnote-ref"}
 _SCHEMES = {"http", "https", "mailto"}
-ROOT = "\ue000/"
-"""Stands for the way to the home page until a page is made; a private-use character, which no text may hold."""
-_SHEET = re.compile(r"/?([a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*)/?(?:\.md)?\Z")
 _DROPPED = re.compile(r"<a\b(?![^>]* href=)[^>]*>(.*?)</a>|<a\b[^>]*></a>", re.DOTALL)  # nh3 writes &gt; in values
-SHEET_LINK = re.compile(rf'<a href="{ROOT}([a-z]+/[a-z0-9-]+)/"[^>]*>(.*?)</a>', re.DOTALL)
-"""A link to a sheet of the library in a text once read: its reference, its words."""
 NOTES_TOLD = 10  # footnotes that nothing calls: their lines are counted one by one
 DEPTH_LIMIT = 30  # nested lists, quotations and emphasis: cleaning takes a time that grows with their square
 
@@ -78,7 +75,9 @@ class TextPart:
     line: int
     html: str
     images: int = 0  # images in the text, which are not shown
+    links: tuple[TextLink, ...] = ()  # to pages of the library, that exist or not
     refused_links: int = 0  # links whose address is not accepted, shown as text
+    first_refused: int = 1  # the line of the first one
     items: int = 0  # items of its lists, those of lists inside lists apart
 
     @cached_property
@@ -95,30 +94,38 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A body once read: its parts in order, its footnotes (an HTML list, or empty), its headings of any level.
+    """A body once read: its parts in order, its footnotes (of which the HTML is a list), its headings of any level.
 
     `lost_notes` are the footnotes that no word calls, which are not shown: name and line.
     """
 
     parts: tuple[TextPart, ...]
-    footnotes: str
+    notes: TextPart
     headings: tuple[Heading, ...]
     lost_notes: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def footnotes(self) -> str:
+        return self.notes.html
 
-def read(markdown: str) -> Prose:
-    """Turn the Markdown of a body into parts. Raises TooDeepError; any other text is valid CommonMark."""
+
+def read(markdown: str, reference: str = "") -> Prose:
+    """Turn the Markdown of a body into parts. Raises TooDeepError; any other text is valid CommonMark.
+
+    `reference` is that of its sheet, from which the addresses of links are read.
+    """
     rendered, _, _ = without_invisible(comrak.render_markdown(markdown, *_options()))
     _check_depth(rendered)
-    footnotes = ""
+    notes = ""
     if found := _FOOTNOTES.search(rendered):
-        footnotes = _clean(found[1]).replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
+        notes = found[1].replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
         rendered = rendered[: found.start()]
+    noted = _part(None, 1, notes, reference)
     return Prose(
-        parts=tuple(_parts(rendered)),
-        footnotes=footnotes,
+        parts=tuple(_parts(rendered, reference)),
+        notes=noted,
         headings=tuple(_headings(rendered)),
-        lost_notes=tuple(islice(_lost_notes(markdown, footnotes), NOTES_TOLD)),
+        lost_notes=tuple(islice(_lost_notes(markdown, noted.html), NOTES_TOLD)),
     )
 
 
@@ -143,13 +150,13 @@ def _check_depth(rendered: str) -> None:
             raise TooDeepError(DEPTH_LIMIT)
 
 
-def _parts(rendered: str) -> Iterator[TextPart]:
+def _parts(rendered: str, reference: str) -> Iterator[TextPart]:
     title, line, start = None, 1, 0
     for heading in _section_headings(rendered):
-        yield _part(title, line, rendered[start : heading.start()])
+        yield _part(title, line, rendered[start : heading.start()], reference)
         title = plain_text(_NOTE_CALL.sub("", heading[3]))
         line, start = int(heading[2]), heading.end()
-    yield _part(title, line, rendered[start:])
+    yield _part(title, line, rendered[start:], reference)
 
 
 def _section_headings(rendered: str) -> Iterator[re.Match[str]]:
@@ -162,8 +169,9 @@ def _section_headings(rendered: str) -> Iterator[re.Match[str]]:
             yield heading
 
 
-def _part(title: str | None, line: int, fragment: str) -> TextPart:
-    clean = _clean(fragment)
+def _part(title: str | None, line: int, fragment: str, reference: str) -> TextPart:
+    marked, links, refused = text_links.addressed(fragment, reference)
+    clean = _clean(marked)
     if title is None and (first := _FIRST_LINE.search(fragment)):
         line = int(first[1])
     return TextPart(
@@ -171,7 +179,9 @@ def _part(title: str | None, line: int, fragment: str) -> TextPart:
         line=line,
         html=clean,
         images=fragment.count("<img "),
+        links=links,
         refused_links=fragment.count("<a data-sourcepos=") - len(_LINK.findall(clean)),
+        first_refused=refused[0] if refused else line,
         items=_top_items(clean),
     )
 
@@ -227,7 +237,6 @@ def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
         return value if value.startswith(("fn-", "fnref-")) else None
     if attribute == "class":
         return value if value in _CLASSES else None
-    if attribute == "href" and not value.lower().startswith(("#fn", "http://", "https://", "mailto:")):
-        sheet = _SHEET.match(value)
-        return f"{ROOT}{sheet[1]}/" if sheet else None
+    if attribute == "href" and not text_links.MARKED.match(value):
+        return value if value.lower().startswith(("#fn", *text_links.OUTSIDE)) else None
     return value

@@ -10,6 +10,7 @@ from capitheque.faults import Fault, Location, did_you_mean, fault_at, shown
 from capitheque.fields import UNKNOWN, Need
 from capitheque.french.text import fold
 from capitheque.kinds.sheet import Section, SectionDeclaration
+from capitheque.sheets.text_links import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ class _SectionReader:
                 continue
             if declared := self._declared(part, faults):
                 faults += self._check_part(declared, part)
-                sections[declared.key] = _section(declared, part, part.line + self.offset)
+                sections[declared.key] = _section(declared, part, self.offset)
         return tuple(sections[one.key] for one in self.declared.values() if one.key in sections)
 
     def _declared(self, part: TextPart, faults: list[Fault]) -> SectionDeclaration | None:
@@ -116,9 +117,12 @@ class _SectionReader:
                 if found := pattern.search(part.html):
                     value = found[0].replace("&lt;", "<")
                     yield fault_at(code, self.place(part.line), value=shown(value, 30))
-            for code, count in (("image-in-text", part.images), ("unsafe-link", part.refused_links)):
-                if count:
-                    yield fault_at(code, self.place(part.line), count=count)
+            if part.images:
+                yield fault_at("image-in-text", self.place(part.line), count=part.images)
+        for part in (*body.parts, body.notes):
+            if part.refused_links:
+                place = self.place(part.first_refused, self.declared.get(_folded(part.title or "")))
+                yield fault_at("unsafe-link", place, count=part.refused_links)
         for name, line in body.lost_notes:
             yield fault_at("note-not-called", self.place(line), value=shown(name, 30))
 
@@ -139,12 +143,13 @@ def _documented(part: TextPart, declared: SectionDeclaration) -> bool:
     return len(text) > _LONGEST_UNKNOWN or not (_UNDOCUMENTED.match(text) or fold(text) == UNKNOWN)
 
 
-def _section(declared: SectionDeclaration, part: TextPart, line: int) -> Section:
+def _section(declared: SectionDeclaration, part: TextPart, lines_above: int) -> Section:
     return Section(
         key=declared.key,
         label=declared.label,
         html=part.html,
         text=part.text,
         documented=_documented(part, declared),
-        line=line,
+        line=part.line + lines_above,
+        links=moved(part.links, lines_above),
     )
