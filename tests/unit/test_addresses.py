@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from capitheque.library import links
 from capitheque.library.checking import check
 from tests.unit.conftest import Docs
 from tests.unit.derived_pages import shown
@@ -175,6 +176,14 @@ def test_a_file_that_is_not_in_the_library_yet_knows_its_pages(written: Docs, tm
     )
     found = [one.code for one in check(written.folder, [path]) if one.code in ABOUT_LINKS]
     assert found == ["link-to-nothing"]
+
+
+def test_only_what_is_told_is_looked_for_among_all_the_sheets(docs: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(links, "hint_of_sheet", lambda reference, _: asked.append(reference) or "")
+    docs.practice("lien", sections={"Déroulé": " ".join(f"[x](rien-{n}.md)" for n in range(50))})
+    assert len(told(docs.load())) == 6
+    assert len(asked) == 5
 
 
 def test_hostile_links_take_little_time(docs: Docs) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from capitheque.faults import Fault, Location, did_you_mean, fault_at, shown
@@ -25,22 +25,31 @@ _FOLDERS = [kind.folder for kind in KINDS]
 def check_links(sheet: Sheet, addresses: Addresses) -> Iterator[Fault]:
     """The first links of a text that lead nowhere, or to no such anchor, one by one; the others are counted."""
     links = {(link.page, link.anchor): (link, section) for link, section in reversed([*sheet.links])}
-    lost = (found for one in reversed(links.values()) for found in _faults(sheet, *one, addresses))
-    yield from islice(lost, _TOLD)
-    if others := sum(1 for _ in lost):
-        yield fault_at("links-to-nothing", Location(path=sheet.path), count=others)
+    lost = [one for one in reversed(links.values()) if _is_lost(one[0], _place(sheet, one[0], addresses))]
+    for link, section in lost[:_TOLD]:
+        yield _fault(sheet, link, section, addresses)
+    if others := lost[_TOLD:]:
+        yield fault_at("links-to-nothing", Location(path=sheet.path), count=len(others))
 
 
-def _faults(sheet: Sheet, link: TextLink, section: Section | None, addresses: Addresses) -> Iterator[Fault]:
-    place = sheet if link.page == sheet.reference else addresses.find(link.page)
+def _place(sheet: Sheet, link: TextLink, addresses: Addresses) -> Sheet | EditorialPage | None:
+    """What is read where a link leads; a sheet may lead to itself before it is published."""
+    return sheet if link.page == sheet.reference else addresses.find(link.page)
+
+
+def _is_lost(link: TextLink, place: Sheet | EditorialPage | None) -> bool:
+    return place is None or bool(link.anchor and not anchor_of(place, link.anchor))
+
+
+def _fault(sheet: Sheet, link: TextLink, section: Section | None, addresses: Addresses) -> Fault:
+    place, written = _place(sheet, link, addresses), shown(link.written)
     where = Location(path=sheet.path, line=link.line)
     if section:
-        where = Location(path=sheet.path, line=link.line, key=section.key, label=section.label, section=True)
+        where = replace(where, key=section.key, label=section.label, section=True)
     if place is None:
-        yield fault_at("link-to-nothing", where, value=shown(link.written), hint=_hint_of_page(link.page, addresses))
-    elif link.anchor and not anchor_of(place, link.anchor):
-        hint = did_you_mean(link.anchor, _anchors_to_write(place), within="#")
-        yield fault_at("anchor-to-nothing", where, value=shown(link.written), anchor=shown(link.anchor), hint=hint)
+        return fault_at("link-to-nothing", where, value=written, hint=_hint_of_page(link.page, addresses))
+    hint = did_you_mean(link.anchor, _anchors_to_write(place), within="#")
+    return fault_at("anchor-to-nothing", where, value=written, anchor=shown(link.anchor), hint=hint)
 
 
 def _anchors_to_write(place: Sheet | EditorialPage) -> list[str]:
