@@ -197,3 +197,15 @@ def test_hostile_links_take_little_time(docs: Docs) -> None:
     assert time.process_time() - before < 8
     assert "etc/passwd" not in page
     assert len(told(library.catalogue)) == 6
+
+
+def test_a_link_in_the_title_of_a_section_is_not_lost_in_silence(docs: Docs) -> None:
+    """The title that is shown is that of the model."""
+    docs.practice("mere")
+    path = docs.practice("lien", sections={"Déroulé": "### [Un sous-titre](mere.md)\n\nUn mot."})
+    path.write_text(path.read_text("utf-8").replace("## Déroulé", "## [Déroulé](mere.md)"), encoding="utf-8")
+    library = docs.library()
+    (fault,) = (one for one in library.catalogue.faults if one.code == "heading-link")
+    assert fault.location.line == line_of(docs, "## [Déroulé]")
+    assert "« Déroulé »" in fault.wrong
+    assert 'href="../../practices/mere/"' in shown(library, "practices/lien/").partition('id="steps"')[2]

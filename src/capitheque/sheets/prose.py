@@ -38,6 +38,7 @@ _FOOTNOTES = re.compile(
 _NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
 _NOTE_SHOWN = re.compile(r'<li id="fn-([^"]+)"')
 _LINK = re.compile(r'<a [^>]*?\bhref="(?!#fn)')
+_WRITTEN_LINK = "<a data-sourcepos="  # those of footnotes have none
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
     "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a",
@@ -90,6 +91,7 @@ class Heading:
     level: int
     line: int
     text: str
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,7 @@ def _part(title: str | None, line: int, fragment: str, reference: str) -> TextPa
         html=clean,
         images=fragment.count("<img "),
         links=links,
-        refused_links=fragment.count("<a data-sourcepos=") - len(_LINK.findall(clean)),
+        refused_links=fragment.count(_WRITTEN_LINK) - len(_LINK.findall(clean)),
         first_refused=refused[0] if refused else line,
         items=_top_items(clean),
     )
@@ -200,8 +202,9 @@ def _headings(rendered: str) -> Iterator[Heading]:
     for heading in _ANY_HEADING.finditer(rendered):
         level = heading[1]
         end = rendered.find(f"</h{level}>", heading.end())
-        text = plain_text(rendered[rendered.find(">", heading.end()) + 1 : end])
-        yield Heading(level=int(level), line=int(heading[2]), text=text)
+        inside = rendered[rendered.find(">", heading.end()) + 1 : end]
+        linked = _WRITTEN_LINK in inside
+        yield Heading(level=int(level), line=int(heading[2]), text=plain_text(inside), linked=linked)
 
 
 @cache

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from capitheque.sheets.prose import Prose, TextPart
 
 HEADING_LIMIT = 60
+_SECTION_LEVEL = 2
 NOTES_TITLE = "Notes d’import"
 _LONGEST_UNKNOWN = 60  # characters of « non documenté dans les sources publiques. », and some more
 _UNDOCUMENTED = re.compile(r"(?:inconnu|non documenté)(?: dans les sources publiques)?\.?\Z", re.IGNORECASE)
@@ -108,6 +109,8 @@ class _SectionReader:
         for heading in body.headings:
             if heading.level == 1:
                 yield fault_at("heading-level", self.place(heading.line), value=shown(heading.text))
+            elif heading.level == _SECTION_LEVEL and heading.linked:
+                yield fault_at("heading-link", self.place(heading.line), value=shown(heading.text))
 
     def check_text(self, body: Prose) -> Iterator[Fault]:
         """Say what will be shown as text, or not shown, though its author may have meant something else."""
