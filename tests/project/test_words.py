@@ -47,6 +47,7 @@ LEFT_IN_SCRIPTS = {
     "form/fields/places.js": "the names of the kinds of places",
     "form/remarks/clarity.js": "words that are looked for",
     "form/plain_prose.js": "HTML",
+    "form/markdown_html.js": "HTML",
     "form/web_addresses.js": "signs that are looked for",
     "search/passages.js": "typography",
 }

@@ -211,7 +211,7 @@ def test_an_ambiguous_place_is_proposed(docs: Docs, tmp_path: Path) -> None:
         docs, put(tmp_path, "t.csv", "Titre,Commune\nOuvrir un jardin,Saint-Denis\nLire à voix haute,Rennes 35000\n")
     )
     assert "commune/93066 (Saint-Denis)" in result.output
-    assert 'territories: ["commune/35238"]' in (docs.folder / "practices" / "lire-a-voix-haute.md").read_text()
+    assert "territories: [commune/35238]" in (docs.folder / "practices" / "lire-a-voix-haute.md").read_text()
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_the_report_of_the_practices_is_true(docs: Docs, tmp_path: Path) -> None
         sheet = (docs.folder / f"{story['sheet']}.md").read_text(encoding="utf-8")
         body, _, notes = sheet.partition("## Notes d’import")
         for placed in story["placed"]:
-            assert f"## {placed['label']}\n" in body or re.search(rf"^{placed['key']}: ", body, re.MULTILINE)
+            assert f"## {placed['label']}\n" in body or re.search(rf"^{placed['key']}:\s", body, re.MULTILINE)
         for kept in story["notes"]:
             assert kept["text"].strip() in notes
 

@@ -120,7 +120,7 @@ def test_the_archive_of_the_form_brings_its_photos(docs: Docs, tmp_path: Path, p
     written = (docs.folder / "media" / "practices" / "cafe-des-parents" / "jardin.webp").read_bytes()
     assert b"Exif" in photo()
     assert b"EXIF" not in written.upper()
-    assert '"file": "jardin.webp"' in text(docs, "practices/cafe-des-parents")
+    assert "jardin.webp" in text(docs, "practices/cafe-des-parents")
     assert "1 redessinée(s)" in result.output
 
 
@@ -133,7 +133,7 @@ def test_the_photos_of_a_document_are_drawn_again(docs: Docs, tmp_path: Path, ph
     sheet = "practices/ouvrir-un-jardin-a-brest"
     (written,) = (docs.folder / "media" / sheet).iterdir()
     assert b"Exif" not in written.read_bytes()
-    assert f'[{{"file": "{written.name}", "alt": "Des enfants plantent"}}]' in text(docs, sheet)
+    assert f'[{{file: {written.name}, alt: "Des enfants plantent"}}]' in text(docs, sheet)
 
 
 def test_what_the_conversion_leaves_out_is_kept(docs: Docs, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_import_notes_keep_a_sheet_from_being_published(docs: Docs, tmp_path: Pa
     run(docs, put(tmp_path, "récit.md", STORY))
     file = docs.folder / "practices" / "ouvrir-un-jardin-partage-a-brest.md"
     assert "limaces" not in draft(docs, "practices/ouvrir-un-jardin-partage-a-brest").text
-    file.write_text(file.read_text().replace('state: "brouillon"', 'state: "publiee"'))
+    file.write_text(file.read_text().replace("state: brouillon", "state: publiee"))
     catalogue = docs.load()
     assert not catalogue.practices
     assert "import-notes" in {one.code for one in catalogue.set_aside[0].faults}

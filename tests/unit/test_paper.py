@@ -95,7 +95,7 @@ def blocking(docs: Docs, sheet: str) -> list[str]:
 
 def published(docs: Docs, sheet: str, text: str) -> None:
     """Read the notes, take them out, publish: nothing else is missing."""
-    ready = text.partition("## Notes d’import")[0].replace('state: "brouillon"', 'state: "publiee"')
+    ready = text.partition("## Notes d’import")[0].replace("state: brouillon", "state: publiee")
     docs.file(f"{sheet}.md", ready)
     assert blocking(docs, sheet) == []
     assert sheet in docs.load().by_reference
@@ -162,8 +162,8 @@ def test_to_say_that_one_does_not_know_is_an_answer(
     for key in ("start", "audiences"):
         paper.do_not_know(key)
     _, text = imported(docs, tmp_path, paper.save(), ending)
-    assert 'period: "inconnu"\n' in text
-    assert 'audiences: "inconnu"\n' in text
+    assert "period: inconnu\n" in text
+    assert "audiences: inconnu\n" in text
     assert "## Point de départ\n\ninconnu\n" in text
     assert "## Difficultés et ce qui a aidé\n\ninconnu\n" in text
     assert "Je ne sais pas.\n\nNous voulions lire, je crois." in text

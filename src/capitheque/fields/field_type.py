@@ -82,6 +82,10 @@ class FieldType:
         """The value as the header of a sheet holds it: text, lists and mappings of text."""
         return value
 
+    def public(self, value: Any) -> Any:
+        """The same without what no page shows: what a consent says."""
+        return self.write(value)
+
     def data(self, value: Any) -> Any:
         """The value as JSON holds it."""
         return self.write(value)

@@ -79,6 +79,9 @@ class ListType(FieldType):
     def write(self, value: Any) -> Any:
         return [self.of.write(one) for one in value]
 
+    def public(self, value: Any) -> Any:
+        return [self.of.public(one) for one in value]
+
     def data(self, value: Any) -> Any:
         return [self.of.data(one) for one in value]
 

@@ -97,6 +97,10 @@ class PartType(FieldType):
     def write(self, value: Any) -> Any:
         return {key: kind.write(inner) for key, kind, inner in self._given(value)}
 
+    def public(self, value: Any) -> Any:
+        hidden = {key for key, field in fields_of(self.part).items() if field.shown.zone == "nowhere"}
+        return {key: kind.public(inner) for key, kind, inner in self._given(value) if key not in hidden}
+
     def data(self, value: Any) -> Any:
         return {key: kind.data(inner) for key, kind, inner in self._given(value)}
 

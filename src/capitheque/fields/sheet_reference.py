@@ -53,3 +53,14 @@ class SheetReferenceType(FieldType):
 
     def references(self, value: Any) -> Iterator[str]:
         yield value
+
+
+@dataclass(frozen=True)
+class VersionType(SheetReferenceType):
+    """The sheet that this one is to take the place of: it says nothing of another."""
+
+    widget = "line"
+
+    def references(self, value: Any) -> Iterator[str]:
+        del value
+        yield from ()

@@ -18,6 +18,7 @@ from capitheque.fields.part import PartType
 from capitheque.fields.people import COMPILED, Author, Review, StateChange
 from capitheque.fields.photo import Image
 from capitheque.fields.reading import refusal
+from capitheque.fields.sheet_reference import VersionType
 from capitheque.fields.shown import nowhere, on_page
 from capitheque.fields.sources import Source
 from capitheque.fields.term import TermType
@@ -117,6 +118,7 @@ class Sheet(BaseModel):
     id: str
     path: str
     body: tuple[Section, ...] = ()
+    markdown: str = ""  # the body as it is written
     footnotes: str = ""
     note_links: tuple[TextLink, ...] = ()
     missing: tuple[str, ...] = ()  # labels of what a complete sheet would have
@@ -180,6 +182,13 @@ class Sheet(BaseModel):
         "Anciens identifiants",
         "les noms que la fiche a portés, pour que les anciens liens marchent",
         default=(),
+        shown=nowhere(),
+        asked=False,
+    )
+    version_of: Annotated[str, VersionType()] | None = optional(
+        "Corrige la fiche",
+        "la fiche dont celle-ci est une version corrigée ; l’import y porte ce qui a changé",
+        example="practices/agen-syllabe",
         shown=nowhere(),
         asked=False,
     )

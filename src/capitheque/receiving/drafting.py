@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,8 @@ from capitheque.receiving.sheet_names import SheetNames
 from capitheque.receiving.sheet_writer import draft
 from capitheque.receiving.stories import Passage
 from capitheque.sentences import sentence
-from capitheque.sheets.front_matter import SHEET_LIMIT
+from capitheque.sheets.document import UnfitTextError
+from capitheque.sheets.front_matter import SHEET_LIMIT, RefusedError
 
 if TYPE_CHECKING:
     from capitheque.faults import Fault
@@ -53,17 +55,27 @@ class Drafter:
 
     def make(self, story: Story, model: type[Sheet], cleaner: Cleaner) -> Draft:
         """Make the draft of a story that is no sheet yet. Raises RefusedImportError."""
+        try:
+            return self._make(story, model, cleaner)
+        except RefusedError as error:
+            too_big = error.fault.code == "file-big"
+            values = error.fault.values if too_big else {"why": error.fault.wrong}
+            raise RefusedImportError("sheet-big" if too_big else "sheet-unreadable", **values) from error
+
+    def _make(self, story: Story, model: type[Sheet], cleaner: Cleaner) -> Draft:
         answers = AnswerReader(
             model=model,
             vocabularies=self.reader.vocabularies,
             geography=self.reader.geography,
             sheets=self.sheets,
         )
-        made = self._compose(story, answers)
-        sheet, faults = self.read(model, made.text)
-        if sheet is None or [one.key for one in sheet.body] != _expected(model, made.placement):
-            made = self._compose(_careful(story, cleaner), answers, fence=True)
+        with suppress(UnfitTextError):
+            made = self._compose(story, answers)
             sheet, faults = self.read(model, made.text)
+            if sheet is not None and [one.key for one in sheet.body] == _expected(model, made.placement):
+                return replace(made, faults=faults)
+        made = self._compose(_careful(story, cleaner), answers, fence=True)
+        sheet, faults = self.read(model, made.text)
         if sheet is None:
             why = next(one for one in faults if one.blocks)
             raise RefusedImportError("sheet-unreadable", why=why.wrong)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from capitheque.french.text import slugify
 from capitheque.kinds import KINDS, Practice
 from capitheque.receiving.cleaning import Cleaner
+from capitheque.receiving.corrections import as_new, carried_into, version_of
 from capitheque.receiving.formats.documents import document_stories, last_saved
 from capitheque.receiving.formats.markdown import archive_stories, as_text, note_stories
 from capitheque.receiving.formats.received_file import receive
@@ -115,6 +116,10 @@ class Importer:
         draft = own or self.drafter.make(as_text(story, cleaner), model, cleaner)
         source, title = story.source, slugify(draft.title)
         entry = LedgerEntry(source=source, story=title, sha256=sha256, sheet="", date=self.today.isoformat())
+        if own and (corrected := version_of(own)):
+            if carried := carried_into(self.docs, corrected, own, self.drafter.reader):
+                return self._replace(story, carried, entry, replace(entry, sheet=corrected), corrected=True)
+            draft = own = as_new(own)
         former = same or self.ledger.former(source, title, self.taken)
         if former and former.sheet.startswith(f"{model.folder}/"):
             return self._replace(story, draft, entry, former)
@@ -146,8 +151,10 @@ class Importer:
             draft = replace(draft, remarks=(*draft.remarks, remark))
         return self._deliver_to(sheet, story, draft, entry, "written")
 
-    def _replace(self, story: Story, draft: Draft, entry: LedgerEntry, former: LedgerEntry) -> Outcome:
-        """Ask before a changed source changes its sheet; the former sheet is kept beside the ledger."""
+    def _replace(
+        self, story: Story, draft: Draft, entry: LedgerEntry, former: LedgerEntry, *, corrected: bool = False
+    ) -> Outcome:
+        """Ask before a changed source, or a reader's correction, changes a sheet, which is kept beside the ledger."""
         sheet = former.sheet
         self.taken.add(sheet)
         if self._holds(sheet, draft.text):
@@ -155,8 +162,14 @@ class Importer:
             return Outcome(row=story.row, status="same", sheet=sheet)
         there, published = self._file(sheet).exists(), self._is_published(sheet, draft)
         what = "published" if published else "changed" if there else "gone"
-        if not self.confirm(_sentence(f"ask-{what}", source=entry.source, sheet=sheet, date=former.date)):
-            waits = _sentence("waits" if there else "waits-gone", sheet=sheet)
+        asked = (
+            _sentence(f"ask-correction-{what}", source=entry.source, sheet=sheet)
+            if corrected
+            else _sentence(f"ask-{what}", source=entry.source, sheet=sheet, date=former.date)
+        )
+        if not self.confirm(asked):
+            why = _sentence("waits" if there else "waits-gone", sheet=sheet)
+            waits = _sentence("waits-correction", sheet=sheet) if corrected else why
             return Outcome(row=story.row, status="waiting", sheet=sheet, sentence=waits)
         if published:
             draft = replace(draft, remarks=(*draft.remarks, _sentence("unpublished")))

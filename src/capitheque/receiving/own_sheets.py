@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,11 @@ from capitheque.receiving.cleaning import Cleaner, lines_not_in
 from capitheque.receiving.drafting import Draft
 from capitheque.receiving.photos import declared, redraw_all
 from capitheque.receiving.placing import Kept, Placed, Placement
-from capitheque.receiving.sheet_writer import header as written_header
-from capitheque.receiving.sheet_writer import notes_section
+from capitheque.receiving.sheet_writer import noted
 from capitheque.sentences import sentence
 from capitheque.sheets import front_matter
+from capitheque.sheets.document import Document
+from capitheque.sheets.front_matter import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,22 +30,22 @@ if TYPE_CHECKING:
 
 _sentence = partial(sentence, __file__)
 
-_STATE = re.compile(r"^state:[ \t]*[\"']?[\w-]+[\"']?[ \t]*$", re.MULTILINE)
 DRAFT = "brouillon"
 
 
 def make_own(story: Story, model: type[Sheet], drafter: Drafter, cleaner: Cleaner) -> Draft | None:
     """Make the draft of a sheet of ours; None when it cannot be kept as it is. Raises RefusedImportError."""
-    header, _ = front_matter.read(story.sheet.encode("utf-8", "replace"), story.source)
+    document = Document.read(story.sheet.encode("utf-8", "replace"), story.source)
     photos, refused = redraw_all(story.photos)
-    placement = Placement(placed=_all_placed(model, header))
-    text, remarks = _as_draft(header, photos, cleaner)
-    expected = header.text.replace(str(header.values["state"]), DRAFT, 1)
+    placement = Placement(placed=_all_placed(model, document.header))
+    changed, remarks = _as_draft(document, model, photos, cleaner)
+    text = changed.data.decode()
+    expected = document.header.text.replace(str(document.values["state"]), DRAFT, 1)
     for photo in photos:
         expected = expected.replace(photo.former, photo.file)
     if lost := lines_not_in(Cleaner().clean(expected), text):
         placement.notes.append(Kept(_sentence("passages-lost"), "\n".join(lost)))
-        text = f"{text.rstrip()}\n\n{notes_section(chr(10).join(lost))}\n"
+        text = changed.written({}, noted("\n".join(lost)), model).decode()
     sheet, faults = drafter.read(model, text)
     if sheet is None:
         return None
@@ -55,7 +56,7 @@ def make_own(story: Story, model: type[Sheet], drafter: Drafter, cleaner: Cleane
         model=model,
         text=text,
         placement=placement,
-        title=str(header.values.get("title", "")),
+        title=str(document.values.get("title", "")),
         photos=tuple(photos),
         refused_photos=tuple(refused),
         faults=faults,
@@ -63,18 +64,25 @@ def make_own(story: Story, model: type[Sheet], drafter: Drafter, cleaner: Cleane
     )
 
 
-def _as_draft(header: FrontMatter, photos: list[Redrawn], cleaner: Cleaner) -> tuple[str, tuple[str, ...]]:
+def _as_draft(
+    document: Document, model: type[Sheet], photos: list[Redrawn], cleaner: Cleaner
+) -> tuple[Document, tuple[str, ...]]:
     """Change as little as possible: nothing for a draft, one line for a sheet in another state."""
-    state = str(header.values["state"])
+    state = str(document.values["state"])
     remarks = () if fold(state) == DRAFT else (_sentence("state-became", former=state, state=DRAFT),)
-    clean = cleaner.clean(header.text)
-    values = _with_photos(header.values, photos)
-    if clean == header.text and values == header.values:
-        text = _STATE.sub(f"state: {DRAFT}", clean, count=1) if remarks else clean
-        if front_matter.read(text.encode(), "")[0].values == {**values, "state": DRAFT if remarks else state}:
-            return text, remarks
-    safe = _cleaned({**values, "state": DRAFT}, Cleaner())  # what it takes out is counted already
-    return written_header(safe) + "\n\n" + Cleaner().clean(header.body).strip("\n") + "\n", remarks
+    values = _with_photos(document.values, photos) | ({"state": DRAFT} if remarks else {})
+    clean = _cleaned_document(document, cleaner)
+    return Document.read(clean.written(_cleaned(values, Cleaner()), {}, model)), remarks
+
+
+def _cleaned_document(document: Document, cleaner: Cleaner) -> Document:
+    """The same without personal data, laid out as it was if it still says the same, else with its body alone."""
+    with suppress(RefusedError):
+        clean = Document.read(cleaner.clean(document.header.text).encode())
+        if clean.values == _cleaned(document.values, Cleaner()):
+            return clean
+    body = Cleaner().clean(document.header.body)  # what it takes out is counted already
+    return Document.read(f"---\n---\n\n{body.strip(chr(10))}\n".encode())
 
 
 def _with_photos(values: Mapping[str, Any], photos: list[Redrawn]) -> dict[str, Any]:

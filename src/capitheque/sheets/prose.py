@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from capitheque.kinds.text_link import TextLink
 
-_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):[\d:-]+">(.*?)</h\1>\n?', re.DOTALL)
+_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):\d+-(\d+):\d+">(.*?)</h\1>\n?', re.DOTALL)
 _BLOCK = re.compile(r"<(/?)(blockquote|ul|ol|table|h2)\b")
 _ANY_TAG = re.compile(r"<(/?)([a-z]\w*)[^>]*?(/?)>")
 _VOID = {"br", "hr", "img", "input"}
 _NOTE_CALL = re.compile(r'<sup data-sourcepos="[^"]*" class="footnote-ref">.*?</sup>')
 _FIRST_LINE = re.compile(r'data-sourcepos="(\d+):')
-_ANY_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):')
+_ANY_HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):\d+-(\d+):')
 _FOOTNOTES = re.compile(
     r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL
 )
@@ -88,10 +88,13 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
+    """A heading; `line` counts from 1 in the text, `end` is its last one."""
+
     level: int
     line: int
+    end: int
     text: str
-    linked: bool
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +119,7 @@ def read(markdown: str, reference: str = "") -> Prose:
 
     `reference` is that of its sheet, from which the addresses of links are read.
     """
-    rendered, _, _ = without_invisible(comrak.render_markdown(markdown, *_options()))
-    _check_depth(rendered)
+    rendered = _rendered(markdown)
     notes = ""
     if found := _FOOTNOTES.search(rendered):
         notes = found[1].replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
@@ -131,9 +133,23 @@ def read(markdown: str, reference: str = "") -> Prose:
     )
 
 
+def section_headings(markdown: str) -> tuple[Heading, ...]:
+    """The headings under which `read` finds its parts, titles as they are there. Raises TooDeepError."""
+    rendered = _rendered(markdown)
+    return tuple(
+        Heading(level=2, line=int(one[2]), end=int(one[3]), text=_title(one)) for one in _section_headings(rendered)
+    )
+
+
 def plain_text(fragment: str) -> str:
     """Return the words of an HTML fragment, on one line."""
     return " ".join(html.unescape(_TAG.sub(" ", task_marks.unmarked(fragment))).split())
+
+
+def _rendered(markdown: str) -> str:
+    rendered, _, _ = without_invisible(comrak.render_markdown(markdown, *_options()))
+    _check_depth(rendered)
+    return rendered
 
 
 def _lost_notes(markdown: str, footnotes: str) -> Iterator[tuple[str, int]]:
@@ -156,9 +172,13 @@ def _parts(rendered: str, reference: str) -> Iterator[TextPart]:
     title, line, start = None, 1, 0
     for heading in _section_headings(rendered):
         yield _part(title, line, rendered[start : heading.start()], reference)
-        title = plain_text(_NOTE_CALL.sub("", heading[3]))
+        title = _title(heading)
         line, start = int(heading[2]), heading.end()
     yield _part(title, line, rendered[start:], reference)
+
+
+def _title(heading: re.Match[str]) -> str:
+    return plain_text(_NOTE_CALL.sub("", heading[4]))
 
 
 def _section_headings(rendered: str) -> Iterator[re.Match[str]]:
@@ -203,8 +223,13 @@ def _headings(rendered: str) -> Iterator[Heading]:
         level = heading[1]
         end = rendered.find(f"</h{level}>", heading.end())
         inside = rendered[rendered.find(">", heading.end()) + 1 : end]
-        linked = _WRITTEN_LINK in inside
-        yield Heading(level=int(level), line=int(heading[2]), text=plain_text(inside), linked=linked)
+        yield Heading(
+            level=int(level),
+            line=int(heading[2]),
+            end=int(heading[3]),
+            text=plain_text(inside),
+            linked=_WRITTEN_LINK in inside,
+        )
 
 
 @cache

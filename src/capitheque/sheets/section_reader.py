@@ -10,6 +10,7 @@ from capitheque.faults import Fault, Location, did_you_mean, fault_at, shown
 from capitheque.fields import UNKNOWN, Need
 from capitheque.french.text import fold
 from capitheque.kinds.sheet import Section, SectionDeclaration
+from capitheque.sheets.body_edits import folded_title
 from capitheque.sheets.text_links import moved
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class _SectionReader:
 
     def _declared(self, part: TextPart, faults: list[Fault]) -> SectionDeclaration | None:
         title = part.title or ""
-        declared = self.declared.get(_folded(title))
-        if _folded(title) == _folded(NOTES_TITLE):
+        declared = self.declared.get(folded_title(title))
+        if folded_title(title) == folded_title(NOTES_TITLE):
             faults.append(fault_at("import-notes", self.place(part.line)))
             return None
         labels = [one.label for one in self.declared.values()]
@@ -124,7 +125,7 @@ class _SectionReader:
                 yield fault_at("image-in-text", self.place(part.line), count=part.images)
         for part in (*body.parts, body.notes):
             if part.refused_links:
-                place = self.place(part.first_refused, self.declared.get(_folded(part.title or "")))
+                place = self.place(part.first_refused, self.declared.get(folded_title(part.title or "")))
                 yield fault_at("unsafe-link", place, count=part.refused_links)
         for name, line in body.lost_notes:
             yield fault_at("note-not-called", self.place(line), value=shown(name, 30))
@@ -132,11 +133,7 @@ class _SectionReader:
 
 @cache
 def _by_label(declared: tuple[SectionDeclaration, ...]) -> dict[str, SectionDeclaration]:
-    return {_folded(section.label): section for section in declared}
-
-
-def _folded(label: str) -> str:
-    return fold(label).rstrip(" .:?")
+    return {folded_title(section.label): section for section in declared}
 
 
 def _documented(part: TextPart, declared: SectionDeclaration) -> bool:

@@ -47,7 +47,7 @@ class SheetReader:
             found.append(fault_at("notes-not-shown", Location(path=path, line=header.body_line)))
         reading = Reading(self.vocabularies, self.geography)
         notes = {"footnotes": body.footnotes, "note_links": moved(body.notes.links, header.body_line - 1)}
-        own = {"id": sheet_id, "path": path, "body": sections, **notes}
+        own = {"id": sheet_id, "path": path, "body": sections, "markdown": header.body, **notes}
         sheet, of_fields = FieldReader(model=model, header=header, path=path).read(reading, own, draft=draft)
         faults += [*found, *of_fields, *_personal_data(header, body, path)]
         faults += self._wounding_words.faults(model, header, body, path)

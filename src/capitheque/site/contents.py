@@ -18,6 +18,7 @@ from capitheque.site.pages.sheet_pages import redirect_pages, sheet_pages
 from capitheque.site.pages.territory_pages import territory_pages
 from capitheque.site.paper import paper_files, paper_pages
 from capitheque.site.preview import preview_files
+from capitheque.site.public_texts import public_texts
 from capitheque.site.search import commune_files, search_files
 from capitheque.site.search.search_page import search_page
 
@@ -55,6 +56,7 @@ def files(templates: Templates, docs: Path, *, drafts: bool = False) -> Iterator
     """Yield (uri, content) of what the pages fetch or show, but the word index, which is made from the built site."""
     catalogue = templates.catalogue
     yield from search_files(catalogue)
+    yield from public_texts(catalogue)
     yield from known_files(catalogue)
     yield from preview_files(templates)
     yield words_file(catalogue)

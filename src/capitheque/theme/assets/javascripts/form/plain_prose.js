@@ -92,10 +92,14 @@ function htmlLine(line) {
 }
 
 function htmlLink({ label, address }) {
-  const href = htmlText(address.replace(UNSAFE, encodeURIComponent));
+  const href = htmlText(encoded(address));
   return `<a href="${href}" rel="noopener noreferrer nofollow ugc">${htmlText(label)}</a>`;
 }
 
-function htmlText(text) {
+export function encoded(address) {
+  return address.replace(UNSAFE, encodeURIComponent);
+}
+
+export function htmlText(text) {
   return text.replace(/[&<>\u00a0]/g, (sign) => ENTITIES[sign]);
 }

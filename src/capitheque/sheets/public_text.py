@@ -1,0 +1,24 @@
+"""A sheet as anyone may have it: what its page shows, as a file that the form opens and the import reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from capitheque.fields import fields_of
+from capitheque.sheets.yaml_text import field_text
+
+if TYPE_CHECKING:
+    from capitheque.kinds import Sheet
+
+
+def public_values(sheet: Sheet) -> dict[str, Any]:
+    """The answers that the page shows, as a header holds them: no consent, no history."""
+    shown = {key: field.type for key, field in fields_of(type(sheet)).items() if field.shown.zone != "nowhere"}
+    given = ((key, kind, getattr(sheet, key)) for key, kind in shown.items())
+    return {key: kind.public(value) for key, kind, value in given if value is not None and value != ()}
+
+
+def public_text(sheet: Sheet) -> str:
+    """The whole file."""
+    header = "".join(field_text(key, value) for key, value in public_values(sheet).items())
+    return f"---\n{header}---\n\n{sheet.markdown.strip(chr(10))}\n"

@@ -1,0 +1,2 @@
+export { default as footnotes } from "markdown-it-footnote";
+export { default as MarkdownIt } from "markdown-it";
