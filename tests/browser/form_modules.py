@@ -24,7 +24,7 @@ class Modules:
 
     def run(self, body: str, given: Any) -> Any:
         """Run the body of an asynchronous function of `given`, which has the functions of the modules."""
-        names = ("plain_prose", "sheet_name", "sheet_text", "sheet_file")
+        names = ("plain_prose", "sheet_name", "sheet_text", "sheet_file", "document", "folded_title")
         imports = [f'...await import("/assets/javascripts/form/{name}.js")' for name in names]
         script = (
             f"async (text) => {{ const form = {{ {', '.join(imports)} }}; const given = JSON.parse(text); {body} }}"

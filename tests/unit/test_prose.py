@@ -170,6 +170,23 @@ def test_a_footnote_called_in_no_text_is_left_out() -> None:
     assert prose.read("a\n\n[^x]: jamais appelée\n").footnotes == ""
 
 
+@pytest.mark.parametrize("called", ["", "[^1]"])
+@pytest.mark.parametrize("note", ["[^1]: {}", "> [^1]: {}", "- [^1]: {}"])
+def test_footnotes_of_the_same_name_hide_no_text(note: str, called: str) -> None:
+    """The first is the one that is called; the others are told as lost."""
+    notes = [note.format(f"texte {number}") for number in range(3)]
+    found = prose.read("\n\n".join(f"## {title}{called}\n\n{one}" for title, one in zip("ABC", notes, strict=True)))
+    assert [part.title for part in found.parts] == [None, "A", "B", "C"]
+    assert ("texte 0" in found.footnotes) == bool(called)
+    assert not re.search("texte [12]|\ue000", found.footnotes)
+    lost = [("1", 3), ("1", 7), ("1", 11)][bool(called) :] if note.startswith("[") else []
+    assert list(found.lost_notes) == lost
+
+
+def test_a_footnote_of_a_taken_name_is_code_in_a_block_of_code() -> None:
+    assert html("a[^1]\n\n[^1]: b\n\n```\n[^1]: c\n```").endswith("<pre><code>[^1]: c\n</code></pre>")
+
+
 def test_a_footnote_without_text_is_what_was_typed() -> None:
     assert html("a[^x]") == "<p>a[^x]</p>"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,15 +17,17 @@ from typing import TYPE_CHECKING, Any
 from capitheque.french.text import without_invisible
 from capitheque.sheets import front_matter
 from capitheque.sheets.body_edits import BodyEdits, folded_title, rows_of, sections_of
+from capitheque.sheets.front_matter import RefusedError
 from capitheque.sheets.header_edits import field_edits, fine_edits, whole_edit
 from capitheque.sheets.line_edits import edited, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from capitheque.kinds import Sheet
     from capitheque.sheets.body_edits import WrittenSection
     from capitheque.sheets.front_matter import FrontMatter
+    from capitheque.sheets.line_edits import Edit
 
 
 class UnfitTextError(ValueError):
@@ -97,13 +100,17 @@ class Document:
         below = edited(raw[body:], "".join(f"{one}\n" for one in rows_of(self.header.body)), edits, newline)
         if below and not raw[body - 1].endswith(("\r", "\n")):
             raw[body - 1] += newline
-        for ways in (fine_edits, field_edits, whole_edit):
-            edits = ways(header, self.values, wanted, list(model.model_fields))
+
+        def by(way: Callable[..., Iterable[Edit]]) -> Document:
+            edits = way(header, self.values, wanted, list(model.model_fields))
             above = edited(raw[1 : body - 1], header, edits, newline)
-            found = Document.read("".join([raw[0], *above, raw[body - 1], *below]).encode())
-            if found.values == wanted:
-                break
-        return found
+            return Document.read("".join([raw[0], *above, raw[body - 1], *below]).encode())
+
+        for way in (fine_edits, field_edits):
+            with suppress(RefusedError):
+                if (found := by(way)).values == wanted:
+                    return found
+        return by(whole_edit)
 
 
 def as_read(value: Any, strip: str | None = None) -> Any:

@@ -116,7 +116,8 @@ class _HeaderEdits:
         yield from (Edit(at, at, _item_text(one, node.value[0], indent)) for one in now[len(was) :])
 
     def _mapping(self, node: yaml.MappingNode, after: int, old: Values, new: Values) -> Iterator[Edit]:
-        if node.flow_style and list(old) != list(new):
+        unsaid = any(value.start_mark.index == value.end_mark.index for _, value in node.value)  # maybe without a colon
+        if node.flow_style and (unsaid or list(old) != list(new)):
             yield self._whole(node, after, new)
             return
         entries = _entries(node)

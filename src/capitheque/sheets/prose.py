@@ -7,10 +7,10 @@ programs would have to fail before a contributed line could run in a reader's br
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -36,6 +36,7 @@ _FOOTNOTES = re.compile(
     r'<section data-sourcepos="[^"]*" class="footnotes" data-footnotes>\n(.*)</section>\s*\Z', re.DOTALL
 )
 _NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
+_EACH_NOTE = re.compile(r"^((?: {0,3}(?:>|[-*+] |\d{1,9}[.)] ))* {0,3}\[\^([^\]\s]+))(?=\]:)", re.MULTILINE)
 _NOTE_SHOWN = re.compile(r'<li id="fn-([^"]+)"')
 _LINK = re.compile(r'<a [^>]*?\bhref="(?!#fn)')
 _WRITTEN_LINK = "<a data-sourcepos="  # those of footnotes have none
@@ -129,7 +130,7 @@ def read(markdown: str, reference: str = "") -> Prose:
         parts=tuple(_parts(rendered, reference)),
         notes=noted,
         headings=tuple(_headings(rendered)),
-        lost_notes=tuple(islice(_lost_notes(markdown, noted.html), NOTES_TOLD)),
+        lost_notes=tuple(itertools.islice(_lost_notes(markdown, noted.html), NOTES_TOLD)),
     )
 
 
@@ -147,16 +148,35 @@ def plain_text(fragment: str) -> str:
 
 
 def _rendered(markdown: str) -> str:
-    rendered, _, _ = without_invisible(comrak.render_markdown(markdown, *_options()))
+    rendered, _, _ = without_invisible(comrak.render_markdown(_with_notes_apart(markdown), *_options()))
     _check_depth(rendered)
     return rendered
+
+
+def _with_notes_apart(markdown: str) -> str:
+    """Footnotes of a name already taken get another: comrak takes all that stands between two of one name for a note.
+
+    The signs that are added are of those that are taken out of what it gives.
+    """
+    names: set[str] = set()
+    others = itertools.count()
+
+    def apart(note: re.Match[str]) -> str:
+        if note[2].lower() in names:
+            return note[1] + "".join(chr(0xE000 + part) for part in divmod(next(others), 6400))
+        names.add(note[2].lower())
+        return note[1]
+
+    return _EACH_NOTE.sub(apart, markdown)
 
 
 def _lost_notes(markdown: str, footnotes: str) -> Iterator[tuple[str, int]]:
     called = {unquote(one).lower() for one in _NOTE_SHOWN.findall(footnotes)}
     for note in _NOTE_TEXT.finditer(markdown):
-        if note[1].lower() not in called:
+        name = note[1].lower()
+        if name not in called:
             yield note[1], markdown.count("\n", 0, note.start()) + 1
+        called.discard(name)  # another text of the same name is not shown
 
 
 def _check_depth(rendered: str) -> None:

@@ -27,7 +27,8 @@ function pageOf(path, reference) {
 }
 
 function unquoted(text) {
-  return text.replace(ESCAPES, (escapes) => UTF8.decode(Uint8Array.from(escapes.slice(1).split("%"), (byte) => parseInt(byte, 16))));
+  const bytes = (escapes) => Uint8Array.from(escapes.slice(1).split("%"), (byte) => parseInt(byte, 16));
+  return text.replace(ESCAPES, (escapes) => UTF8.decode(bytes(escapes)));
 }
 
 function quoted(text) {
