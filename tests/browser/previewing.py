@@ -72,12 +72,14 @@ class Preview:
         return html
 
     def case(self, sheet: Sheet) -> dict[str, Any]:
+        """What the preview is given; its links have been looked for, for the form writes none to the library."""
+        linked = self.templates.environment.filters["linked"]
         return {
             "kind": sheet.name,
             "answers": answers(sheet),
-            "sections": [{"key": one.key, "html": one.html} for one in sheet.body],
+            "sections": [{"key": one.key, "html": linked(one.html)} for one in sheet.body],
             "places": self.places(sheet),
-            "given": {"id": sheet.id, "footnotes": sheet.footnotes, "today": TODAY.isoformat()},
+            "given": {"id": sheet.id, "footnotes": linked(sheet.footnotes), "today": TODAY.isoformat()},
         }
 
     def places(self, sheet: Sheet) -> dict[str, Any]:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    Read = Callable[..., list[Any]]
+
 pytestmark = pytest.mark.browser
 
-READ = """async ([name, texts]) => {
+READ = """async ([name, texts, reference]) => {
   const module = await import("/assets/javascripts/form/markdown.js");
-  return texts.map((text) => module[name](text, ...(name === "toHtml" ? ["Revenir au texte, note"] : [])));
+  return texts.map((text) => module[name](text, ...(name === "toHtml" ? ["Revenir au texte, note", reference] : [])));
 }"""
 PATHS = [
     path
@@ -63,7 +65,11 @@ TEXTS = [
     "http://a.fr/b_c_d, (https://e.fr/f(g)) www.h.fr. i@j.fr http://k.fr/*l*m http://n.fr/~o~p ftp://q.fr *http://r.fr*",
     "<http://a.fr> <b@c.fr> <javascript:d> <e> [http://f.fr](http://g.fr) `http://h.fr` \\http\\://i",
     "a[^1] b[^deux] c[^1] [^rien]\n\n[^1]: note *x*\n\n    suite\n[^deux]: - d\n    - e\n[^trois]: perdue\n\nf",
-    "- [ ] a\n- [x] b\n", "a[^é] b[^É]\n\n[^é]: http://d.fr\n",
+    "- [ ] a\n- [x] *b*\n- [X]\tc\n  - [x]\n  - [ ]  d\n- [x]*e*\n- [x] `f`\n- [x]\n  g\n\n1. [x] [ ] h\n2) [x] i\n",
+    "- [x] a\n\n  b\n\n- [ ] c[^1]\n\n  - [x] d\n\n[^1]: [x] e\n\n    - [x] f\n",
+    "- \\[x\\] a\n- [x\\] b\n- [-] c\n- [x]d\n- [x]_e\n- [x]\u00a0f\n- *[x] g*\n- > [x] h\n- # [x] i\n- [x](k)",
+    "[x] a\n\n- b\n\n  [x] c\n\n- [x] d\n\n[x]: /e\n\n- [ ] http://f.fr\n- [ ]http://g.fr\n- [x]\\\n  h\n",
+    "- [x]\n\n- a\n- [ ]\n\n  b\n- [x]\n\n  - c\n", "a[^é] b[^É]\n\n[^é]: http://d.fr\n",
     "a\u200bb \u202ec\x07 \ue000/d [e](\ue000/f)", "",
 ]  # fmt: skip
 HOSTILE = [
@@ -85,11 +91,11 @@ PIECES = (
 
 
 @pytest.fixture
-def read(home: Page) -> Callable[[str, list[str]], list[Any]]:
+def read(home: Page) -> Read:
     """Give the function that calls a function of the module with each text."""
 
-    def read_all(name: str, texts: list[str]) -> list[Any]:
-        found: list[Any] = home.evaluate(READ, [name, texts])
+    def read_all(name: str, texts: list[str], reference: str = "") -> list[Any]:
+        found: list[Any] = home.evaluate(READ, [name, texts, reference])
         return found
 
     return read_all
@@ -113,7 +119,7 @@ def test_there_are_sheets_of_all_kinds() -> None:
     assert {path.parent.name for path in PATHS} == {kind.folder for kind in KINDS}
 
 
-def test_parts_begin_where_the_reader_of_sheets_begins_them(read: Callable[[str, list[str]], list[Any]]) -> None:
+def test_parts_begin_where_the_reader_of_sheets_begins_them(read: Read) -> None:
     rng = random.Random("parts")  # noqa: S311  # the same texts each time
     texts = [*BODIES, *HEADINGS, *TEXTS, *(random_text(rng) for _ in range(draws(4_000)))]
     for text, found in zip(texts, read("partsOf", texts), strict=True):
@@ -124,7 +130,7 @@ def test_parts_begin_where_the_reader_of_sheets_begins_them(read: Callable[[str,
         assert all(part["line"] <= part["from"] <= part["to"] + 1 for part in found)
 
 
-def test_the_lines_of_a_part_are_its_text(read: Callable[[str, list[str]], list[Any]]) -> None:
+def test_the_lines_of_a_part_are_its_text(read: Read) -> None:
     """Footnotes and definitions of links apart, which may stand in another part."""
     texts = [text for text in [*BODIES, *HEADINGS] if "]:" not in text]
     assert len(texts) > len(BODIES) / 4
@@ -133,7 +139,7 @@ def test_the_lines_of_a_part_are_its_text(read: Callable[[str, list[str]], list[
         assert [part.html for part, *_ in alone] == [part.html for part in prose.read(text).parts], repr(text)
 
 
-def test_html_is_that_of_the_page(read: Callable[[str, list[str]], list[Any]]) -> None:
+def test_html_is_that_of_the_page(read: Read) -> None:
     parts = [content(text, part) for text, found in zip(BODIES, read("partsOf", BODIES), strict=True) for part in found]
     texts = [text for text in [*parts, *TEXTS] if not titles(text)]
     for text, html in zip(texts, read("toHtml", texts), strict=True):
@@ -141,19 +147,55 @@ def test_html_is_that_of_the_page(read: Callable[[str, list[str]], list[Any]]) -
         assert html == "\n".join(filter(None, [expected.parts[0].html, expected.footnotes])), repr(text)
 
 
-def test_a_whole_text_keeps_its_footnotes_last(read: Callable[[str, list[str]], list[Any]]) -> None:
+ADDRESSES = (
+    *(
+        "practices/h",
+        "/practices/h.md",
+        "../practices/h/",
+        "h.md",
+        "./h",
+        "../approach/index.md",
+        "/",
+        "../",
+        "a/b/c",
+        "x",
+    ),
+    *(
+        "../../../etc/passwd",
+        "practices/./h//",
+        "#a",
+        "h.md#a",
+        "practices/h#",
+        "#",
+        "h#é",
+        "h#a'(b)*!~c",
+        "h#%C3%A9%ff%zz",
+    ),
+    *("//h", "///h", "..\\\\h", "%2e%2e/h", "h?a", "h.html", "é.md", "a:b", "index.md", "../index", "..", ".", "h.md/"),
+    *("a" * 299, "a" * 301, "practices/J#J", "#fn-x", "fn#fn", "h#a#b", "h#<b>", "/#a", "practices/h_i"),
+)
+
+
+@pytest.mark.parametrize("reference", ["", "practices/ici"])
+def test_links_lead_where_the_reader_of_sheets_leads_them(read: Read, reference: str) -> None:
+    texts = [f"[k](<{one}>)" for one in ADDRESSES]
+    for text, html in zip(texts, read("toHtml", texts, reference), strict=True):
+        assert html == prose.read(text, reference).parts[0].html, text
+
+
+def test_a_whole_text_keeps_its_footnotes_last(read: Read) -> None:
     for text, html in zip(BODIES, read("toHtml", BODIES), strict=True):
         assert html.endswith(prose.read(text).footnotes)
 
 
-def test_nothing_runs(read: Callable[[str, list[str]], list[Any]], dangers: Callable[[str], list[str]]) -> None:
+def test_nothing_runs(read: Read, dangers: Callable[[str], list[str]]) -> None:
     rng = random.Random("dangers")  # noqa: S311  # the same texts each time
     texts = HOSTILE + ["".join(rng.choices([*HOSTILE, *PIECES], k=6)) for _ in range(draws(4_000))]
     for text, html in zip(texts, read("toHtml", texts), strict=True):
         assert dangers(html) == [], repr(text)
 
 
-def test_any_text_is_read(read: Callable[[str, list[str]], list[Any]]) -> None:
+def test_any_text_is_read(read: Read) -> None:
     texts = [
         "\ud800",
         "[a](http://b.fr/\udfff)",

@@ -20,8 +20,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from capitheque.doors.orphans import end_with_parent
 from capitheque.french.typography import typeset
-from capitheque.kinds import KINDS
 from capitheque.kinds.folder import IncompleteKindError
+from capitheque.library.editorial_pages import DATA_FOLDERS
 from capitheque.sentences import sentence
 from capitheque.site import frames
 from capitheque.site.build import Build
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _sentence = partial(sentence, __file__)
 log = logging.getLogger("mkdocs.plugins.capitheque")
 
-_DATA = ("media/", "vocabularies/", *(f"{kind.folder}/" for kind in KINDS))
+_DATA = tuple(f"{folder}/" for folder in DATA_FOLDERS)
 
 
 class CapithequeConfig(base.Config):

@@ -23,6 +23,7 @@ from capitheque.fields.shown import nowhere, on_page
 from capitheque.fields.sources import Source
 from capitheque.fields.term import TermType
 from capitheque.fields.text import StoryType, TextType
+from capitheque.kinds.text_link import TextLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ class Section:
     text: str
     documented: bool
     line: int = 1
+    links: tuple[TextLink, ...] = ()
 
 
 def _coherent(history: tuple[StateChange, ...], info: ValidationInfo) -> tuple[StateChange, ...]:
@@ -118,6 +120,7 @@ class Sheet(BaseModel):
     body: tuple[Section, ...] = ()
     markdown: str = ""  # the body as it is written
     footnotes: str = ""
+    note_links: tuple[TextLink, ...] = ()
     missing: tuple[str, ...] = ()  # labels of what a complete sheet would have
     lines: Mapping[str, int] = {}  # line of each answered field, and of each reference in an answer
 
@@ -246,6 +249,12 @@ class Sheet(BaseModel):
     def text(self) -> str:
         """All the words of its sections, on one line."""
         return " ".join(section.text for section in self.body if section.documented)
+
+    @property
+    def links(self) -> Iterator[tuple[TextLink, Section | None]]:
+        """The links of its text to pages of the library, each with its section; None for those of its footnotes."""
+        yield from ((link, section) for section in self.body for link in section.links)
+        yield from ((link, None) for link in self.note_links)
 
     def line_of(self, key: str, reference: str = "") -> int:
         """The line of a field, or of a reference inside its answer."""

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from capitheque.fields import fields_of
-from capitheque.kinds import Group, Practice, ResearchNote, Section, Sheet
-from capitheque.sheets.prose import SHEET_LINK
+from capitheque.kinds import Group, Practice, ResearchNote, Sheet
+from capitheque.library.addresses import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from capitheque.faults import Fault
     from capitheque.fields.sources import Source
     from capitheque.geography import Geography, Territory
+    from capitheque.library.editorial_pages import EditorialPage
     from capitheque.vocabulary import Term, Vocabularies
 
 
@@ -65,6 +66,7 @@ class Catalogue:
     set_aside: tuple[SetAside, ...]
     faults: tuple[Fault, ...]
     places: tuple[NamedPlace, ...]
+    pages: Mapping[str, EditorialPage]
     received: int
     vocabularies: Vocabularies
     geography: Geography
@@ -96,6 +98,11 @@ class Catalogue:
 
     def sheet(self, reference: str) -> Sheet | None:
         return self.by_reference.get(reference)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where the links of texts lead."""
+        return Addresses(self.by_reference, self.pages)
 
     def term(self, vocabulary: str, term_id: str) -> Term:
         return self.vocabularies[vocabulary][term_id]
@@ -159,8 +166,9 @@ class Catalogue:
         """The sheets that name another one, in a field or by a link of their text, by the reference of the latter."""
         index: dict[str, dict[str, Sheet]] = defaultdict(dict)
         for sheet in self.published:
-            named = {*(one for _, one in references(sheet)), *links(sheet)} - {sheet.reference}
-            for reference in named:
+            linked = (self.addresses.sheet(link.page) for link, _ in sheet.links)
+            named = {*(one for _, one in references(sheet)), *(one.reference for one in linked if one)}
+            for reference in named - {sheet.reference}:
                 index[reference][sheet.reference] = sheet
         return {reference: tuple(found.values()) for reference, found in index.items()}
 
@@ -246,12 +254,3 @@ def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for key, field in fields_of(type(sheet)).items():
         if (answer := getattr(sheet, key)) is not None:
             yield from ((key, reference) for reference in field.type.references(answer) if reference)
-
-
-def links(sheet: Sheet) -> dict[str, Section | None]:
-    """The references of the sheets to which a text leads, with the first section that does; None for a footnote."""
-    found: dict[str, Section | None] = {}
-    for section, html in (*((one, one.html) for one in sheet.body), (None, sheet.footnotes)):
-        for link in SHEET_LINK.finditer(html):
-            found.setdefault(link[1], section)
-    return found

@@ -70,7 +70,7 @@ def _check_outside(path: Path, catalogue: Catalogue, docs: Path, today: dt.date 
     received = (one for model in KINDS for one in find_files(root, model, str(root)))
     sheets = (one for one in received if one.file.suffix == ".md" and one.file.is_relative_to(path))
     read = [read_file(reader, one) for one in sheets]
-    for one in check_references(read, docs, catalogue):
+    for one in check_references(read, docs, catalogue.pages, catalogue):
         yield from one.faults
         if today and one.sheet:
             yield from consent_faults((one.sheet,), today)

@@ -14,6 +14,7 @@ from capitheque.french.text import sort_key
 from capitheque.geography import Geography
 from capitheque.kinds import KINDS
 from capitheque.library.catalogue import Catalogue, NamedPlace, SetAside
+from capitheque.library.editorial_pages import editorial_pages
 from capitheque.library.finding import find_files
 from capitheque.library.received import Read
 from capitheque.library.references import check_references
@@ -33,7 +34,8 @@ def load(docs: Path) -> Catalogue:
     vocabularies, geography = vocabulary.load(docs / "vocabularies"), Geography.load()
     reader = SheetReader(vocabularies=vocabularies, geography=geography)
     read = [read_file(reader, one) for model in KINDS for one in find_files(docs, model)]
-    read = [*check_references(read, docs)]
+    pages = editorial_pages(docs, {"glossary": tuple(term.id for term in vocabularies["glossary"])})
+    read = check_references(read, docs, pages)
     published = [one.sheet for one in read if one.sheet and one.sheet.published]
     return Catalogue(
         published=tuple(one for kind in KINDS for one in _sorted(sheet for sheet in published if type(sheet) is kind)),
@@ -45,6 +47,7 @@ def load(docs: Path) -> Catalogue:
         ),
         faults=tuple(found for one in read for found in one.faults),
         places=_places(docs / "places.yml", Reading(vocabularies=vocabularies, geography=geography)),
+        pages=pages,
         received=len(read),
         vocabularies=vocabularies,
         geography=geography,

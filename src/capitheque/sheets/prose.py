@@ -1,4 +1,4 @@
-"""The body of a sheet: CommonMark (tables, footnotes, strikethrough) to sections of safe HTML.
+"""The body of a sheet: CommonMark (tables, footnotes, strikethrough, tasks) to sections of safe HTML.
 
 Raw HTML is shown as text, never interpreted; what the parser gives is cleaned again (nh3), so that two independent
 programs would have to fail before a contributed line could run in a reader's browser.
@@ -18,9 +18,12 @@ import comrak
 import nh3
 
 from capitheque.french.text import without_invisible
+from capitheque.sheets import task_marks, text_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from capitheque.kinds.text_link import TextLink
 
 _HEADING = re.compile(r'<h([1-6]) data-sourcepos="(\d+):\d+-(\d+):\d+">(.*?)</h\1>\n?', re.DOTALL)
 _BLOCK = re.compile(r"<(/?)(blockquote|ul|ol|table|h2)\b")
@@ -36,10 +39,11 @@ _NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
 _EACH_NOTE = re.compile(r"^((?: {0,3}(?:>|[-*+] |\d{1,9}[.)] ))* {0,3}\[\^([^\]\s]+))(?=\]:)", re.MULTILINE)
 _NOTE_SHOWN = re.compile(r'<li id="fn-([^"]+)"')
 _LINK = re.compile(r'<a [^>]*?\bhref="(?!#fn)')
+_WRITTEN_LINK = "<a data-sourcepos="  # those of footnotes have none
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = {
     "p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "a",
-    "sup", "table", "thead", "tbody", "tr", "th", "td",
+    "sup", "table", "thead", "tbody", "tr", "th", "td", "span",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title", "id", "aria-label", "class"},
@@ -48,15 +52,11 @@ _ATTRIBUTES = {
     "sup": {"class"},
     "th": {"align", "scope"},
     "td": {"align"},
+    "span": set(task_marks.ATTRIBUTES),
 }
 _CLASSES = {"footnote-backref", "footnote-ref"}
 _SCHEMES = {"http", "https", "mailto"}
-ROOT = "\ue000/"
-"""Stands for the way to the home page until a page is made; a private-use character, which no text may hold."""
-_SHEET = re.compile(r"/?([a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*)/?(?:\.md)?\Z")
 _DROPPED = re.compile(r"<a\b(?![^>]* href=)[^>]*>(.*?)</a>|<a\b[^>]*></a>", re.DOTALL)  # nh3 writes &gt; in values
-SHEET_LINK = re.compile(rf'<a href="{ROOT}([a-z]+/[a-z0-9-]+)/"[^>]*>(.*?)</a>', re.DOTALL)
-"""A link to a sheet of the library in a text once read: its reference, its words."""
 NOTES_TOLD = 10  # footnotes that nothing calls: their lines are counted one by one
 DEPTH_LIMIT = 30  # nested lists, quotations and emphasis: cleaning takes a time that grows with their square
 
@@ -77,7 +77,9 @@ class TextPart:
     line: int
     html: str
     images: int = 0  # images in the text, which are not shown
+    links: tuple[TextLink, ...] = ()  # to pages of the library, that exist or not
     refused_links: int = 0  # links whose address is not accepted, shown as text
+    first_refused: int = 1  # the line of the first one
     items: int = 0  # items of its lists, those of lists inside lists apart
 
     @cached_property
@@ -93,33 +95,42 @@ class Heading:
     line: int
     end: int
     text: str
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A body once read: its parts in order, its footnotes (an HTML list, or empty), its headings of any level.
+    """A body once read: its parts in order, its footnotes (of which the HTML is a list), its headings of any level.
 
     `lost_notes` are the footnotes that no word calls, which are not shown: name and line.
     """
 
     parts: tuple[TextPart, ...]
-    footnotes: str
+    notes: TextPart
     headings: tuple[Heading, ...]
     lost_notes: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def footnotes(self) -> str:
+        return self.notes.html
 
-def read(markdown: str) -> Prose:
-    """Turn the Markdown of a body into parts. Raises TooDeepError; any other text is valid CommonMark."""
+
+def read(markdown: str, reference: str = "") -> Prose:
+    """Turn the Markdown of a body into parts. Raises TooDeepError; any other text is valid CommonMark.
+
+    `reference` is that of its sheet, from which the addresses of links are read.
+    """
     rendered = _rendered(markdown)
-    footnotes = ""
+    notes = ""
     if found := _FOOTNOTES.search(rendered):
-        footnotes = _clean(found[1]).replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
+        notes = found[1].replace('aria-label="Back to reference', 'aria-label="Revenir au texte, note')
         rendered = rendered[: found.start()]
+    noted = _part(None, 1, notes, reference)
     return Prose(
-        parts=tuple(_parts(rendered)),
-        footnotes=footnotes,
+        parts=tuple(_parts(rendered, reference)),
+        notes=noted,
         headings=tuple(_headings(rendered)),
-        lost_notes=tuple(itertools.islice(_lost_notes(markdown, footnotes), NOTES_TOLD)),
+        lost_notes=tuple(itertools.islice(_lost_notes(markdown, noted.html), NOTES_TOLD)),
     )
 
 
@@ -133,7 +144,7 @@ def section_headings(markdown: str) -> tuple[Heading, ...]:
 
 def plain_text(fragment: str) -> str:
     """Return the words of an HTML fragment, on one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", task_marks.unmarked(fragment))).split())
 
 
 def _rendered(markdown: str) -> str:
@@ -177,13 +188,13 @@ def _check_depth(rendered: str) -> None:
             raise TooDeepError(DEPTH_LIMIT)
 
 
-def _parts(rendered: str) -> Iterator[TextPart]:
+def _parts(rendered: str, reference: str) -> Iterator[TextPart]:
     title, line, start = None, 1, 0
     for heading in _section_headings(rendered):
-        yield _part(title, line, rendered[start : heading.start()])
+        yield _part(title, line, rendered[start : heading.start()], reference)
         title = _title(heading)
         line, start = int(heading[2]), heading.end()
-    yield _part(title, line, rendered[start:])
+    yield _part(title, line, rendered[start:], reference)
 
 
 def _title(heading: re.Match[str]) -> str:
@@ -200,8 +211,9 @@ def _section_headings(rendered: str) -> Iterator[re.Match[str]]:
             yield heading
 
 
-def _part(title: str | None, line: int, fragment: str) -> TextPart:
-    clean = _clean(fragment)
+def _part(title: str | None, line: int, fragment: str, reference: str) -> TextPart:
+    marked, links, refused = text_links.addressed(fragment, reference)
+    clean = _clean(marked)
     if title is None and (first := _FIRST_LINE.search(fragment)):
         line = int(first[1])
     return TextPart(
@@ -209,7 +221,9 @@ def _part(title: str | None, line: int, fragment: str) -> TextPart:
         line=line,
         html=clean,
         images=fragment.count("<img "),
-        refused_links=fragment.count("<a data-sourcepos=") - len(_LINK.findall(clean)),
+        links=links,
+        refused_links=fragment.count(_WRITTEN_LINK) - len(_LINK.findall(clean)),
+        first_refused=refused[0] if refused else line,
         items=_top_items(clean),
     )
 
@@ -228,14 +242,20 @@ def _headings(rendered: str) -> Iterator[Heading]:
     for heading in _ANY_HEADING.finditer(rendered):
         level = heading[1]
         end = rendered.find(f"</h{level}>", heading.end())
-        text = plain_text(rendered[rendered.find(">", heading.end()) + 1 : end])
-        yield Heading(level=int(level), line=int(heading[2]), end=int(heading[3]), text=text)
+        inside = rendered[rendered.find(">", heading.end()) + 1 : end]
+        yield Heading(
+            level=int(level),
+            line=int(heading[2]),
+            end=int(heading[3]),
+            text=plain_text(inside),
+            linked=_WRITTEN_LINK in inside,
+        )
 
 
 @cache
 def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
     extension, rendering = comrak.ExtensionOptions(), comrak.RenderOptions()
-    extension.table = extension.footnotes = extension.strikethrough = extension.autolink = True
+    extension.table = extension.footnotes = extension.strikethrough = extension.autolink = extension.tasklist = True
     rendering.escape = rendering.sourcepos = True
     return extension, comrak.ParseOptions(), rendering
 
@@ -254,17 +274,17 @@ def _cleaner() -> nh3.Cleaner:
 
 def _clean(fragment: str) -> str:
     """Clean a fragment; of a link whose address is refused, its words are left; one without words is nothing."""
-    return _DROPPED.sub(lambda link: link[1] or "", str(_cleaner().clean(fragment))).strip()
+    return _DROPPED.sub(lambda link: link[1] or "", str(_cleaner().clean(task_marks.marked(fragment)))).strip()
 
 
 def _filter_attribute(tag: str, attribute: str, value: str) -> str | None:
     """Keep only the parser's own ids and classes, and addresses without spaces that browsers would drop."""
+    if tag == "span":
+        return value if value in task_marks.ATTRIBUTES[attribute] else None
     if attribute == "id":
         return value if value.startswith(("fn-", "fnref-")) else None
     if attribute == "class":
         return value if value in _CLASSES else None
-    if attribute == "href" and not value.lower().startswith(("#fn", "http://", "https://", "mailto:")):
-        sheet = _SHEET.match(value)
-        return f"{ROOT}{sheet[1]}/" if sheet else None
-    del tag
+    if attribute == "href" and not text_links.MARKED.match(value):
+        return value if value.lower().startswith(("#fn", *text_links.OUTSIDE)) else None
     return value

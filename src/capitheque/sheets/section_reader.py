@@ -11,6 +11,7 @@ from capitheque.fields import UNKNOWN, Need
 from capitheque.french.text import fold
 from capitheque.kinds.sheet import Section, SectionDeclaration
 from capitheque.sheets.body_edits import folded_title
+from capitheque.sheets.text_links import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from capitheque.sheets.prose import Prose, TextPart
 
 HEADING_LIMIT = 60
+_SECTION_LEVEL = 2
 NOTES_TITLE = "Notes d’import"
 _LONGEST_UNKNOWN = 60  # characters of « non documenté dans les sources publiques. », and some more
 _UNDOCUMENTED = re.compile(r"(?:inconnu|non documenté)(?: dans les sources publiques)?\.?\Z", re.IGNORECASE)
@@ -62,7 +64,7 @@ class _SectionReader:
                 continue
             if declared := self._declared(part, faults):
                 faults += self._check_part(declared, part)
-                sections[declared.key] = _section(declared, part, part.line + self.offset)
+                sections[declared.key] = _section(declared, part, self.offset)
         return tuple(sections[one.key] for one in self.declared.values() if one.key in sections)
 
     def _declared(self, part: TextPart, faults: list[Fault]) -> SectionDeclaration | None:
@@ -108,6 +110,8 @@ class _SectionReader:
         for heading in body.headings:
             if heading.level == 1:
                 yield fault_at("heading-level", self.place(heading.line), value=shown(heading.text))
+            elif heading.level == _SECTION_LEVEL and heading.linked:
+                yield fault_at("heading-link", self.place(heading.line), value=shown(heading.text))
 
     def check_text(self, body: Prose) -> Iterator[Fault]:
         """Say what will be shown as text, or not shown, though its author may have meant something else."""
@@ -117,9 +121,12 @@ class _SectionReader:
                 if found := pattern.search(part.html):
                     value = found[0].replace("&lt;", "<")
                     yield fault_at(code, self.place(part.line), value=shown(value, 30))
-            for code, count in (("image-in-text", part.images), ("unsafe-link", part.refused_links)):
-                if count:
-                    yield fault_at(code, self.place(part.line), count=count)
+            if part.images:
+                yield fault_at("image-in-text", self.place(part.line), count=part.images)
+        for part in (*body.parts, body.notes):
+            if part.refused_links:
+                place = self.place(part.first_refused, self.declared.get(folded_title(part.title or "")))
+                yield fault_at("unsafe-link", place, count=part.refused_links)
         for name, line in body.lost_notes:
             yield fault_at("note-not-called", self.place(line), value=shown(name, 30))
 
@@ -136,12 +143,13 @@ def _documented(part: TextPart, declared: SectionDeclaration) -> bool:
     return len(text) > _LONGEST_UNKNOWN or not (_UNDOCUMENTED.match(text) or fold(text) == UNKNOWN)
 
 
-def _section(declared: SectionDeclaration, part: TextPart, line: int) -> Section:
+def _section(declared: SectionDeclaration, part: TextPart, lines_above: int) -> Section:
     return Section(
         key=declared.key,
         label=declared.label,
         html=part.html,
         text=part.text,
         documented=_documented(part, declared),
-        line=line,
+        line=part.line + lines_above,
+        links=moved(part.links, lines_above),
     )

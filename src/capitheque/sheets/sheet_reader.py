@@ -15,6 +15,7 @@ from capitheque.sheets.field_reader import FieldReader
 from capitheque.sheets.front_matter import FrontMatter, RefusedError
 from capitheque.sheets.personal_data import find_hidden_personal_data, find_personal_data
 from capitheque.sheets.section_reader import read_sections
+from capitheque.sheets.text_links import moved
 from capitheque.sheets.wounding_words import VOCABULARY, WoundingWords
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SheetReader:
         """Return the sheet and all its faults, in the order of lines; None when a blocking one sets it aside."""
         try:
             header, faults = front_matter.read(data, path)
-            body = prose.read(header.body)
+            body = prose.read(header.body, f"{model.folder}/{sheet_id}")
         except RefusedError as error:
             return None, (error.fault,)
         except prose.TooDeepError as error:
@@ -45,7 +46,8 @@ class SheetReader:
         if body.footnotes and not model.has_page:
             found.append(fault_at("notes-not-shown", Location(path=path, line=header.body_line)))
         reading = Reading(self.vocabularies, self.geography)
-        own = {"id": sheet_id, "path": path, "body": sections, "footnotes": body.footnotes, "markdown": header.body}
+        notes = {"footnotes": body.footnotes, "note_links": moved(body.notes.links, header.body_line - 1)}
+        own = {"id": sheet_id, "path": path, "body": sections, "markdown": header.body, **notes}
         sheet, of_fields = FieldReader(model=model, header=header, path=path).read(reading, own, draft=draft)
         faults += [*found, *of_fields, *_personal_data(header, body, path)]
         faults += self._wounding_words.faults(model, header, body, path)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from capitheque.sheets.prose import SHEET_LINK
+from capitheque.sheets.text_links import TEXT_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ class Proposals:
 
     def _sourced(self, html: str) -> bool:
         """Whether a piece of text leads to a published sheet of the library or to a footnote."""
-        return bool(_NOTE_CALL.search(html)) or any(self.published(one[1]) for one in SHEET_LINK.finditer(html))
+        return bool(_NOTE_CALL.search(html)) or any(self.published(one["page"]) for one in TEXT_LINK.finditer(html))
 
     def _drawn(self, html: str) -> Iterator[str]:
         waiting = ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,9 +16,10 @@ from capitheque.french.plurals import counted
 from capitheque.french.typography import typeset
 from capitheque.kinds import KINDS
 from capitheque.kinds.folder import words_of
+from capitheque.library.addresses import address
 from capitheque.library.neighbours import Neighbours
 from capitheque.library.relations import Relations
-from capitheque.sheets.prose import ROOT, SHEET_LINK
+from capitheque.sheets.text_links import ROOT, TEXT_LINK
 from capitheque.site.glossary import Glossary
 from capitheque.site.proposals import Proposals
 from capitheque.site.shown import answered
@@ -52,16 +54,19 @@ class Templates:
         return typeset(self.environment.get_template(template).render(**values)).replace(ROOT, root)
 
     def _linked(self, html: str) -> str:
-        """Lead the links of a text to where published sheets are read; of the others, the words are kept."""
+        """Lead the links of a text to where pages of the library are read; of the others, the words are kept."""
 
-        def led(found: re.Match[str]) -> str:
-            sheet = self.catalogue.sheet(found[1])
-            return found[0].replace(f"{ROOT}{found[1]}/", f"{ROOT}{sheet.uri}", 1) if sheet else found[2]
+        def led(link: re.Match[str]) -> str:
+            place = self.catalogue.addresses.find(link["page"])
+            if place is None:
+                return link["words"]
+            uri = address(place, unquote(link["anchor"] or ""))
+            return f'<a href="{ROOT}{uri}"{link["rest"]}>{link["words"]}</a>'
 
-        return SHEET_LINK.sub(led, html)
+        return TEXT_LINK.sub(led, html)
 
     def _proposals(self, html: str, block: Callable[[str], str], item: Callable[[str], str]) -> str:
-        return Proposals(block, item, self.catalogue.by_reference.__contains__).marked(html)
+        return Proposals(block, item, lambda page: self.catalogue.addresses.sheet(page) is not None).marked(html)
 
     def _named(self, parts: Sequence[Any], key: str) -> list[Any]:
         """Of answers made of parts, those whose part `key` names a published sheet."""

@@ -1,35 +1,34 @@
 // The safe HTML of a text in Markdown, as prose.py gives it: its own tags only, every word escaped, links to the web, to a
-// mail or to a sheet; of a link to anything else its words are left, of an image nothing.
+// mail or to a page of the library, be it there or not; of a link to anything else its words are left, of an image nothing.
 import { visible } from "./clean_text.js";
 import { reader, tokensOf } from "./markdown_reader.js";
 import { encoded, htmlText } from "./plain_prose.js";
+import { libraryAddress } from "./text_links.js";
 
-const ROOT = "\ue000/"; // stands for the way to the home page until a page is made; no text may hold it
-const SHEET = /^\/?([a-z]+\/[a-z0-9]+(?:-[a-z0-9]+)*)\/?(?:\.md)?$/;
 const ACCEPTED = /^(?:#fn|https?:\/\/|mailto:)/i;
 const REL = 'rel="noopener noreferrer nofollow ugc"';
 const EMPTY_LINK = /<a\b[^>]*><\/a>/g; // > is escaped in attributes
 
-// Footnotes come last. `back`: what is said of the way back from one, before its number.
-export function toHtml(markdown, back = "") {
+// Footnotes come last. `back`: what is said of the way back from one, before its number. `reference`: that of the sheet.
+export function toHtml(markdown, back = "", reference = "") {
   const env = { back };
   const tokens = tokensOf(markdown, env);
-  for (const { children } of tokens) if (children) resolveLinks(children);
+  for (const { children } of tokens) if (children) resolveLinks(children, reference);
   return reader.renderer.render(tokens, reader.options, env).replace(EMPTY_LINK, "").trim();
 }
 
 // The address of each link, "" when it is refused, is put in its two tokens.
-function resolveLinks(tokens) {
+function resolveLinks(tokens, reference) {
   const open = [];
   for (const token of tokens.filter(({ tag }) => tag === "a")) {
-    token.meta = token.nesting > 0 ? hrefOf(token.attrGet("href")) : open.pop();
+    token.meta = token.nesting > 0 ? hrefOf(token.attrGet("href"), reference) : open.pop();
     if (token.nesting > 0) open.push(token.meta);
   }
 }
 
-function hrefOf(address) {
-  const sheet = SHEET.exec(address);
-  if (sheet) return `${ROOT}${sheet[1]}/`;
+function hrefOf(address, reference) {
+  const inside = libraryAddress(address, reference);
+  if (inside) return inside;
   return ACCEPTED.test(address) && (address.startsWith("#") || isAddress(address)) ? value(address) : "";
 }
 
@@ -59,6 +58,12 @@ function cell({ tag, attrs }) {
 function link(token) {
   const title = token.attrGet("title");
   return token.meta ? `<a href="${token.meta}"${title ? ` title="${value(title)}"` : ""} ${REL}>` : "";
+}
+
+// A mark as task_marks.py draws it.
+function task({ meta: done }) {
+  const [kind, said, sign] = done ? ["task task--done", "fait", "☑"] : ["task", "à faire", "☐"];
+  return `<span class="${kind}" role="img" aria-label="${said}">${sign}</span> `;
 }
 
 const note = ({ label }) => value(encoded(label));
@@ -95,6 +100,7 @@ const WRITERS = {
   heading_close: heading,
   th_open: cell,
   td_open: cell,
+  task,
   link_open: link,
   link_close: ({ meta }) => (meta ? "</a>" : ""),
   footnote_ref: footnoteCall,

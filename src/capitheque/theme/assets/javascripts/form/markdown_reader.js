@@ -8,6 +8,8 @@ import { pieces } from "./web_addresses.js";
 const TILDE = "~".charCodeAt(0);
 const SCHEME = /(?<![a-z0-9])https?$/i;
 const UNDERLINE = /^-+\s*$/;
+const TASK = /^\[([ xX])\](?:([ \t])|$)/;
+const GLUED = /^text(?:_special)?$/;
 
 // `html` makes blocks of raw HTML, in which nothing is Markdown; markdown.js writes them as text.
 export const reader = new MarkdownIt({ html: true }).use(footnotes).disable("footnote_inline");
@@ -17,6 +19,7 @@ reader.normalizeLinkText = (address) => address;
 reader.inline.ruler.at("strikethrough", tildes);
 reader.inline.ruler2.at("strikethrough", struck);
 reader.inline.ruler.before("strikethrough", "address", address);
+reader.core.ruler.before("text_join", "tasks", tasks);
 reader.core.ruler.push("addresses", addresses);
 reader.core.ruler.before("footnote_tail", "names", nameNotes);
 const [table] = reader.block.ruler.getRules("");
@@ -80,6 +83,27 @@ function address(state, silent) {
   }
   state.pos += link.label.length - scheme.length;
   return true;
+}
+
+// `[ ]` or `[x]` first in an item is a task; not when it is escaped, or when something is glued to it.
+function tasks({ tokens, Token }) {
+  for (const [i, { children }] of tokens.entries()) {
+    if (tokens[i - 1]?.type !== "paragraph_open" || tokens[i - 2]?.type !== "list_item_open") continue;
+    const [first, next] = children;
+    const box = first?.type === "text" && TASK.exec(first.content);
+    if (!box || (box[0] === first.content && GLUED.test(next?.type) && next.content && !box[2])) continue;
+    first.content = first.content.slice(box[0].length);
+    const alone = !first.content && children.length === 1;
+    const inside = alone ? textAfterEmpty(tokens, i) : children;
+    inside.unshift(Object.assign(new Token("task", "", 0), { meta: box[1] !== " " }));
+  }
+}
+
+// A paragraph that held a box alone is none: the mark goes into the one that follows, if any.
+function textAfterEmpty(tokens, i) {
+  tokens[i - 1].hidden = tokens[i + 1].hidden = true;
+  const next = tokens[i + 2];
+  return next?.type === "paragraph_open" && !next.hidden ? tokens[i + 3].children : tokens[i].children;
 }
 
 function addresses(state) {

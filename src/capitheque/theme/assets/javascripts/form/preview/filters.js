@@ -16,7 +16,7 @@ export const FILTERS = {
   date: frenchDate,
   host: (url) => afterFirst(url, "://").split("/")[0].replace(/^www\./, ""),
   inset: (html) => withoutNotes(html).replace(/<(\/?)h[3-6]>/g, (_, end) => (end ? "</strong></p>" : "<p><strong>")),
-  linked: (html) => html, // a preview trusts its links: the checker says which lead nowhere
+  linked: (html) => html, // the form writes no link to the library, and the checker says which lead nowhere
   length: (value) => (typeof value === "string" || value instanceof Markup ? [...String(value)] : value).length,
   list: (items) => [...items],
   lower: (text) => alike(text, text.toLowerCase()),
