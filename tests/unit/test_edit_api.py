@@ -89,7 +89,7 @@ def test_a_sheet_is_given_as_it_is_written(library: Library, sheet: Path) -> Non
     assert found["text"] == sheet.read_text("utf-8")
     assert found["digest"] == hashlib.sha256(sheet.read_bytes()).hexdigest()
     assert found["file"] == "docs/practices/cafe-de-rennes.md"
-    assert ("stage", "to_complete") in {(one["key"], one["level"]) for one in found["faults"]}
+    assert ("stage", "blocking") in {(one["key"], one["level"]) for one in found["faults"]}
     assert all(set(one) == {"line", "key", "label", "level", "wrong", "remedy"} for one in found["faults"])
 
 

@@ -37,6 +37,8 @@ class Field:
     shown: Shown = _BY_ITSELF
     asked: bool = True
     told: bool = False
+    whole: bool = False
+    """Every piece of the answer is asked for, those that the library fills in too."""
 
     @property
     def required(self) -> bool:
@@ -54,7 +56,7 @@ class Field:
 
     @property
     def asked_parts(self) -> tuple[Field, ...]:
-        return tuple(one for one in self.parts if one.asked)
+        return tuple(one for one in self.parts if one.asked or self.whole)
 
     @property
     def counted(self) -> bool:

@@ -23,7 +23,7 @@ CONTENT_SECURITY_POLICY = (
 POLICIES = {
     "": CONTENT_SECURITY_POLICY,
     "search": CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
-    "form": CONTENT_SECURITY_POLICY.replace("img-src 'self'", "img-src 'self' blob:"),
+    **dict.fromkeys(("form", "edit"), CONTENT_SECURITY_POLICY.replace("img-src 'self'", "img-src 'self' blob:")),
 }
 """Content Security Policy (level 3) by scene: Pagefind is WebAssembly (§ 6.1.1), chosen photos are shown as blobs."""
 _MARKER = re.compile(r"(@@(?:title|description|canonical|content)@@)")

@@ -24,7 +24,7 @@ from capitheque.library.loading import load
 from capitheque.library.starting import start_sheet, why_no_sheet
 from capitheque.sentences import sentence
 from capitheque.sheets import front_matter, prose
-from capitheque.sheets.document import Document
+from capitheque.sheets.document import Document, UnfitTextError
 from capitheque.sheets.section_reader import NOTES_TITLE
 from capitheque.sheets.sheet_reader import SheetReader
 from capitheque.sheets.skeleton import first_answers
@@ -126,6 +126,8 @@ class Desk:
             raise NotDoneError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from error
         except prose.TooDeepError as error:
             raise NotDoneError(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence("too-deep", limit=error.limit)) from error
+        except UnfitTextError as error:
+            raise NotDoneError(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence("unfit-text")) from error
         return written
 
     def _entries(self, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
@@ -168,8 +170,8 @@ class Desk:
         try:
             faults: Iterable[Fault] = self._by_reference(load(self.docs))[reference]
         except vocabulary.VocabularyError as error:
-            return [_fault(Location(path=""), "blocking", str(error), "")]
-        return [_fault(one.location, one.level.name.lower(), one.wrong, one.remedy) for one in faults]
+            return [_fault(Location(path=""), str(error), level="blocking")]
+        return [_fault(one.location, one.wrong, remedy=one.remedy, code=one.code, level=_weight(one)) for one in faults]
 
     def _shown(self, kind: type[Sheet], sheet_id: str) -> str:
         return f"{self.docs.name}/{kind.folder}/{sheet_id}.md"
@@ -179,11 +181,17 @@ def _content(data: bytes) -> dict[str, str]:
     return {"text": data.decode("utf-8", "replace"), "digest": hashlib.sha256(data).hexdigest()}
 
 
-def _fault(place: Location, level: str, wrong: str, remedy: str) -> dict[str, Any]:
+def _weight(fault: Fault) -> str:
+    """What a fault weighs for whoever wants to publish: of a draft too, what would keep it off the site blocks."""
+    return "blocking" if fault.keeps_unpublished else fault.level.name.lower()
+
+
+def _fault(place: Location, wrong: str, *, remedy: str = "", code: str = "", level: str) -> dict[str, Any]:
     return {
         "line": place.line,
         "key": place.key,
         "label": place.label,
+        "code": code,
         "level": level,
         "wrong": wrong,
         "remedy": remedy,

@@ -104,4 +104,4 @@ class List {
   }
 }
 
-for (const root of document.querySelectorAll("[data-desk]")) new List(root);
+export function open(root) { return new List(root); }

@@ -19,7 +19,8 @@ export class FormField {
     this.#sentence = context.sentence;
     this.key = definition.key;
     this.isSection = definition.widget === "story";
-    this.step = box.closest("[data-step]").dataset.step;
+    const { step, part } = box.closest("[data-step]").dataset;
+    [this.step, this.isAsked] = [step, part !== "team"];
     this.#widget = widgetOf(box, definition, context);
     this.#unknown = box.querySelector("[data-unknown]");
     this.#said = box.querySelector("[data-said]");
@@ -57,6 +58,8 @@ export class FormField {
     const note = this.box.querySelector("[data-marked]");
     if (note) note.hidden = !marked;
   }
+
+  get isUnknown() { return this.answer === UNKNOWN; }
 
   admit(photos) { return this.#widget.admit?.(photos); }
 

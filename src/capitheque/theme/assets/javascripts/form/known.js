@@ -46,10 +46,10 @@ export class Known {
 
   find(reference) { return this.#byReference.get(reference); }
 
-  // The sheets of a folder that hold all these words, or their beginnings, in any order: in their title, then in their place.
+  // The sheets of a folder, of all when it is empty, that hold all these words, or their beginnings, in any order: in their title, then in their place.
   search(text, folder) {
-    const own = () => this.sheets.filter((sheet) => sheet.folder === folder);
-    return best(this.#shelf(folder, () => own().map((sheet) => entry(sheet, sheet.title, sheet.places.join(" ")))), text);
+    const own = () => this.sheets.filter((sheet) => !folder || sheet.folder === folder);
+    return best(this.#shelf(folder || "*", () => own().map((sheet) => entry(sheet, sheet.title, sheet.places.join(" ")))), text);
   }
 
   // The bodies without a profile of that name.

@@ -15,12 +15,15 @@ export class OpenedSheet {
   #definition;
   #document;
   #id;
+  #marked; // every section is shown as it is written
   #shown = null; // the answers as the form first showed them
 
-  // `text` is that of the file, `id` its name; `version` is the sheet of the library that it corrects, if it does.
+  // `text` is that of the file, `id` its name; `version` is the sheet of the library that it corrects, if it does;
+  // `marked` shows every section with the signs of Markdown.
   // Throws a RefusedError.
-  constructor({ text, id, version = "", shown = null }, definition) {
+  constructor({ text, id, version = "", shown = null, marked = false }, definition) {
     this.#definition = definition;
+    this.#marked = marked;
     this.#document = Document.read(text);
     this.#id = id;
     this.#shown = shown;
@@ -53,7 +56,7 @@ export class OpenedSheet {
   // Whether a section is written with the signs of Markdown.
   isMarked(key) {
     const markdown = this.#markdownOf(key);
-    return Boolean(markdown) && markdown !== this.#placeholder(key) && plainText(markdown) === null;
+    return this.#marked || Boolean(markdown) && markdown !== this.#placeholder(key) && plainText(markdown) === null;
   }
 
   // What the fields give back of the answers that they were just given: what differs from it will have been changed.
@@ -63,10 +66,25 @@ export class OpenedSheet {
 
   html(key, text) { return this.isMarked(key) ? toHtml(text) : plainHtml(text); }
 
+  // The parts of its text that no question asks for: [{title, text}], the import notes apart.
+  get others() {
+    const { sections, notes } = this.#definition;
+    const asked = new Set([notes.title, ...sections.map(({ label }) => label)].map(foldedTitle));
+    return this.#document.sections.filter(({ title, text }) => text && !asked.has(foldedTitle(title)));
+  }
+
+  get notes() { return this.#document.texts.get(foldedTitle(this.#definition.notes.title)) ?? ""; }
+
+  // {values, sections}: what was changed, null for what is taken away; `sections` is a Map, by title.
+  changes(answers) {
+    return { values: this.#values(answers), sections: this.#sections(answers) };
+  }
+
   // The file as it is to be saved. Throws a RefusedText.
   text(answers) {
     try {
-      return this.#document.written(this.#values(answers), this.#sections(answers), this.#definition);
+      const { values, sections } = this.changes(answers);
+      return this.#document.written(values, sections, this.#definition);
     } catch (error) {
       if (error instanceof RefusedError) throw new RefusedText("too-big", { cause: error });
       throw error instanceof UnfitTextError ? new RefusedText("unfit-text", { cause: error }) : error;
@@ -100,7 +118,8 @@ export class OpenedSheet {
 
   #textOf(key) {
     const markdown = this.#markdownOf(key);
-    return markdown === this.#placeholder(key) ? "" : (plainText(markdown) ?? markdown);
+    if (markdown === this.#placeholder(key)) return "";
+    return (!this.#marked && plainText(markdown)) || markdown;
   }
 
   #markdownOf(key) {

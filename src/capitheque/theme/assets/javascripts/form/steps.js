@@ -27,7 +27,7 @@ export class Steps {
 
   go(key) {
     const known = this.#known(key);
-    if (known !== this.here) history.pushState(null, "", known === "welcome" ? location.pathname : `#${known}`);
+    if (known !== this.here) history.pushState(null, "", known === "welcome" ? location.pathname + location.search : `#${known}`);
     this.#show(known);
   }
 
@@ -76,7 +76,8 @@ export class Steps {
     const asked = this.#parts.find((part) => part.some((step) => step.dataset.step === this.here));
     const number = asked ? asked.findIndex((step) => step.dataset.step === this.here) + 1 : 0;
     this.#part("[data-moves]").hidden = ["welcome", "half", "end"].includes(this.here);
-    this.#part("[data-all]").hidden = this.here === "welcome";
+    const all = this.#part("[data-all]");
+    all.hidden = this.here === "welcome" && all.dataset.all !== "always";
     this.#part("[data-progress]").hidden = !asked;
     if (asked) {
       const name = asked === this.#parts[1] ? "question-more" : "question";

@@ -84,9 +84,9 @@ export class AuthorEntry extends PartField {
   }
 
   get answer() {
-    const { name, family, given } = super.answer ?? {};
-    if (this.#kind === "body") return name && { name };
-    return family || given ? { ...(family && { family }), ...(given && { given }) } : undefined;
+    const { name, family, given, ...more } = super.answer ?? {};
+    if (this.#kind === "body") return name && { name, ...more };
+    return family || given ? { ...(family && { family }), ...(given && { given }), ...more } : undefined;
   }
 
   set answer(value) {

@@ -21,12 +21,13 @@ export class PhotosField {
   #adding = Promise.resolve(); // one choice of files after the other
   #restoring = Promise.resolve();
 
-  constructor(box, { root, definition, sentence }) {
+  // `photoStore`: where photos are kept, when it is not on this device.
+  constructor(box, { root, definition, sentence, photoStore }) {
     this.#box = box;
     this.#sentence = sentence;
     this.#most = Number(box.dataset.most);
     this.#list = box.querySelector("[data-photos-list]");
-    this.#store = new PhotoStore(definition.kind, root);
+    this.#store = photoStore ?? new PhotoStore(definition.kind, root);
     this.#notices = new PhotoNotices(box);
     box.addEventListener("change", (event) => this.#chosen(event), { capture: true });
     this.#list.addEventListener("click", (event) => this.#pressed(event.target));
