@@ -90,7 +90,7 @@ def test_a_sheet_is_given_as_it_is_written(library: Library, sheet: Path) -> Non
     assert found["digest"] == hashlib.sha256(sheet.read_bytes()).hexdigest()
     assert found["file"] == "docs/practices/cafe-de-rennes.md"
     assert ("stage", "blocking") in {(one["key"], one["level"]) for one in found["faults"]}
-    assert all(set(one) == {"line", "key", "label", "level", "wrong", "remedy"} for one in found["faults"])
+    assert all(set(one) == {"line", "key", "label", "code", "level", "wrong", "remedy"} for one in found["faults"])
 
 
 def test_a_file_that_is_no_sheet_is_given_with_what_is_wrong(docs: Docs, library: Library) -> None:
