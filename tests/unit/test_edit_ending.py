@@ -48,7 +48,9 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))  # other libraries are open on this machine
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "mkdocs.py").write_text(BUILD)
@@ -127,7 +129,7 @@ def test_the_last_change_is_in_the_last_build(house: House, shown: Shown) -> Non
     until(lambda: not shown.site.building)
 
     assert (shown.page(), shown.site.builds) == ("cinquième", 3)
-    folders = {one.parent.name for one in Path(tempfile.gettempdir()).glob("capitheque-edit-*/site-*/index.html")}
+    folders = {one.parent.name for one in (house.folder / "temporary").glob("capitheque-edit-*/site-*/index.html")}
     assert folders <= {"site-2", "site-3"}, "a former site is let go"
 
 
@@ -151,10 +153,9 @@ def test_what_is_not_in_the_site_is_said_by_its_own_page(shown: Shown) -> None:
 
 
 def test_no_folder_is_left(house: House) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("capitheque-edit-*"))
     with LiveSite(house.folder, print) as site:
         site.wait()
-        (made,) = set(Path(tempfile.gettempdir()).glob("capitheque-edit-*")) - before
+        (made,) = (house.folder / "temporary").iterdir()
     assert not made.exists()
 
 
@@ -164,7 +165,6 @@ def test_no_folder_is_left(house: House) -> None:
 @pytest.fixture
 def ours(house: House, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of a command whose temporary folders are in one of this test."""
-    (tmp_path / "temporary").mkdir()
     yield {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
     with suppress(OSError, ValueError):
         os.kill(int((house.folder / "server.pid").read_text()), signal.SIGKILL)
@@ -199,7 +199,10 @@ def test_it_ends_when_it_is_told_to(house: House, ours: dict[str, str], ending: 
         assert server.stdout.readline() == "La bibliothèque se prépare, avec ses brouillons…\n"
         assert re.search(r"http://127\.0\.0\.1:\d+/open/[\w-]{40,}$", server.stdout.readline())
         server.send_signal(ending)
-        assert server.wait(PATIENCE) == 0
+        try:
+            assert server.wait(PATIENCE) == 0
+        finally:
+            server.kill()  # a test that fails never waits for ever
     assert list(Path(ours["TMPDIR"]).iterdir()) == []
 
 

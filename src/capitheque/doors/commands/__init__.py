@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections import Counter
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,8 +172,7 @@ def schema(docs: Path, out: Path) -> None:
 def edit(docs: Path, port: int) -> None:
     """Voir et modifier les fiches dans le navigateur, brouillons compris, sur cette machine seule (« make edit »)."""
     try:
-        with suppress(KeyboardInterrupt):
-            serve(docs, port, click.echo)
+        serve(docs, port, click.echo)
     except CannotOpenError as error:
         raise click.ClickException(str(error)) from error
 

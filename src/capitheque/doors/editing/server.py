@@ -166,7 +166,7 @@ def serve(docs: Path, port: int, say: Callable[[str], None]) -> None:
     project = docs.resolve().parent
     if not (project / "mkdocs.yml").is_file():
         raise CannotOpenError(_sentence("no-project", folder=project))
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the first would be ignored in the background
         signal.signal(ending, lambda *_: sys.exit(0))
     end_with_parent()
     site = LiveSite(project, say)
