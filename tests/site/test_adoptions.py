@@ -1,4 +1,4 @@
-"""What groups that tried an action send is on the page of that action, in the built site, and nowhere else."""
+"""What groups that tried an action send is on the page of that action, in the built site, and on no other."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ licence: CC-BY-SA-4.0
 
 On se parle.
 """
-READ_BY_ALL = {".html", ".json", ".xml", ".js", ".txt"}
+READ_BY_ALL = {".html", ".json", ".md", ".xml", ".js", ".txt"}
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,9 @@ def test_both_tries_are_on_the_page_and_nothing_in_them_is_run(tried: Site) -> N
     assert page.count("{{ 7*7 }} Nous avons commencé dans la cour. {{ config }}") == 2
 
 
-def test_there_is_no_page_no_draft_no_file_of_theirs(tried: Site) -> None:
-    assert not (tried.folder / "adoptions").exists()
+def test_there_is_no_page_and_no_draft_of_theirs(tried: Site) -> None:
+    texts = {path.name for path in (tried.folder / "adoptions").iterdir()}
+    assert texts == {"cafe-lens.md", "cafe-lens-2.md"}, "what corrects them opens their text"
     for path in tried.folder.rglob("*"):
         if path.suffix in READ_BY_ALL:
             assert "CANARI" not in path.read_text(encoding="utf-8"), path

@@ -91,8 +91,16 @@ def test_no_internal_link_is_broken(site: Site) -> None:
 
 def test_contributed_files_and_vocabularies_are_not_published_as_they_are(site: Site) -> None:
     published = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
-    assert not [name for name in published if name.endswith((".md", ".yml", ".yaml"))]
+    assert not [name for name in published if name.endswith((".yml", ".yaml"))]
     assert not [name for name in published if name.startswith("vocabularies/")]
+
+
+def test_every_published_sheet_has_its_text_beside_its_page_without_what_no_page_shows(site: Site) -> None:
+    texts = {path.relative_to(site.folder).as_posix(): path for path in site.folder.rglob("*.md")}
+    assert set(texts) == {f"{sheet.reference}.md" for sheet in load(ROOT / "docs").published}
+    for path in texts.values():
+        header = path.read_text(encoding="utf-8").split("\n---\n")[0]
+        assert not re.search(r"^(?:history:|.*\b(?:consent|role):)", header, re.MULTILINE), path
 
 
 @pytest.mark.parametrize(
@@ -156,7 +164,8 @@ def test_a_sheet_opens_with_its_essentials(site: Site) -> None:
     for wanted in (
         "L’essentiel", "Accueil et espaces parents", "Tarbes", "Occitanie", "D’où vient ce constat",
         "Ressenti des participants", "Qu’est-ce que cela veut dire", "Fiche remplie", "Rédigée le 23 novembre 2026",
-        "non relue par les acteurs", "corriger, compléter, retirer", "Non documenté dans les sources publiques",
+        "non relue par les acteurs", "Corriger, compléter",
+        "#corriger/practices/tarbes-point-parents", "Non documenté dans les sources publiques",
         "Citer cette fiche", "Fiches proches", "Mêmes thèmes", "SNUipp",
     ):  # fmt: skip
         assert wanted in page.replace("\u00a0", " "), wanted
