@@ -187,7 +187,7 @@ def test_hostile_text_is_shown_and_never_run(docs: Docs, dangers: Callable[[str]
 
     assert dangers(section) == []
     assert text(section).count("{{ 7*7 }}") == 4
-    assert section.count("&lt;script&gt;") == 5
+    assert section.count("&lt;script&gt;") == 6
 
 
 def test_a_try_told_from_public_pages_says_so(docs: Docs) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from capitheque.library.catalogue import Catalogue
 
 
-def public_texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield (uri, content): practices/x.md stands beside the page practices/x/."""
-    for sheet in catalogue.published:
+def public_texts(catalogue: Catalogue, *, drafts: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield (uri, content): practices/x.md stands beside the page practices/x/. `drafts`: in the live preview."""
+    for sheet in (*catalogue.published, *(catalogue.drafts if drafts else ())):
         yield f"{sheet.reference}.md", public_text(sheet)
