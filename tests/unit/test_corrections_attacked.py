@@ -64,7 +64,7 @@ def test_a_role_is_not_forged(docs: Docs, tmp_path: Path, file: Path) -> None:
 
 @pytest.mark.parametrize("declared", [True, False])
 def test_a_photo_takes_the_place_of_no_other(
-    docs: Docs, tmp_path: Path, file: Path, photo: Callable[..., bytes], declared: bool
+    docs: Docs, tmp_path: Path, file: Path, photo: Callable[..., bytes], *, declared: bool
 ) -> None:
     kept = (docs.folder / "media/practices/cafe/mains.webp").read_bytes()
     new = {"file": "mains.webp", "alt": "Une autre photo", "consent": FORGED}

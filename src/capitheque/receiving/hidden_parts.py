@@ -1,4 +1,4 @@
-"""What only the file of a sheet holds of an answer (a consent, a role): it stays with it when a reader corrects the rest."""
+"""What only the file of a sheet holds of an answer (a consent, a role): it stays when a reader corrects the rest."""
 
 from __future__ import annotations
 
