@@ -61,7 +61,7 @@ LAYERS = (
     "receiving.formats.received_file", "receiving.sheet_writer", "receiving.formats.markdown", "receiving.placing",
     "receiving.formats.spreadsheets", "receiving.formats.documents", "receiving.formats.tables", "receiving.formats",
     "receiving.paper.guide", "receiving.paper.ticks", "receiving.paper.filled_sheet", "receiving.paper",
-    "receiving.drafting", "receiving.corrections", "receiving.own_sheets",
+    "receiving.drafting", "receiving.hidden_parts", "receiving.corrections", "receiving.own_sheets",
     "receiving.sheet_files", "receiving.importer", "receiving.report",
     "receiving",
     "doors.orphans", "doors.mkdocs",

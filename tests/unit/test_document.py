@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from capitheque.fields import fields_of
 from capitheque.kinds import KINDS, Practice, Sheet
 from capitheque.sheets.body_edits import folded_title
-from capitheque.sheets.document import Document, UnfitTextError, as_read
+from capitheque.sheets.document import Document, UnfitTextError, as_read, as_text
 from capitheque.sheets.front_matter import RefusedError
 from capitheque.sheets.prose import TooDeepError
 
@@ -100,8 +100,39 @@ def test_any_answers_are_read_back(model: type[Sheet], data: st.DataObject) -> N
         untouched = [key for key in document.values if key not in values]
         assert [key for key in written.values if key in untouched] == untouched
         for title, text in texts.items():
-            assert written.texts.get(folded_title(title), "") == as_read(text or "", "\n")
+            assert written.texts.get(folded_title(title), "") == as_text(text or "")
         document = written
+
+
+# --- found by attack --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("header", ["# c\ntitle: a\n", "# c\ntitle: a\nsummary: e\u200b\u0301\n"])
+def test_an_accent_that_something_invisible_parts_from_its_letter_costs_no_comment(header: str) -> None:
+    document = Document.read(f"---\n{header}---\n".encode())
+    written = Document.read(document.written({"title": "e\u200b\u0301"}, {"Moyens": "e\u200b\u0301"}, Practice))
+    assert written.values == {**document.values, "title": "\u00e9"}
+    assert written.texts["moyens"] == "\u00e9"
+    assert b"# c\n" in written.data
+
+
+@pytest.mark.parametrize("text", ["x\n ", " \nx", "\u00a0\nx", "x\n\t\n", "\n \n\nx\n"])
+def test_a_line_of_spaces_around_a_text_keeps_nothing_from_being_written(text: str) -> None:
+    assert Document.read(Document.blank().written({}, {"Moyens": text}, Practice)).texts["moyens"] == "x"
+    assert Document.blank().written({}, {"Moyens": " \n\t"}, Practice) == Document.blank().data
+
+
+@pytest.mark.parametrize("header", ["title: x\n? state\n", "? state\n", "? title\n? state\n"])
+def test_a_key_without_a_colon_is_answered(header: str) -> None:
+    document = Document.read(f"---\n{header}---\n".encode())
+    written = document.written({"state": "publiee"}, {}, Practice)
+    assert Document.read(written).values == {**document.values, "state": "publiee"}
+
+
+def test_a_key_that_is_none_is_refused() -> None:
+    document = Document.read(b"---\n# c\nimages: {x: y}\n---\n")
+    with pytest.raises(UnfitTextError):
+        document.written({"images": {"a ": "b"}}, {}, Practice)
 
 
 CORPORA = os.environ.get("CAPITHEQUE_CORPORA", "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from capitheque.doors.editing import files
 from tests.unit.editing_server import Library, digests, serving
 
 if TYPE_CHECKING:
@@ -275,3 +276,26 @@ def test_many_who_say_nothing_do_not_end_it(library: Library) -> None:
     finally:
         for one in silent:
             one.close()
+
+
+def test_a_length_of_thousands_of_digits_is_refused(library: Library, capfd: pytest.CaptureFixture[str]) -> None:
+    assert library.ask("PUT", SHEET, {}, Content_Length="9" * 5000).status == 411
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_folder_that_becomes_a_link_meanwhile_is_not_entered(
+    house: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practices, before = house / "docs/practices", digests(outside)
+    write = files.write_new
+
+    def swapped(*asked: Any) -> None:
+        practices.rename(house / "docs/.practices")
+        practices.symlink_to(outside)
+        write(*asked)
+
+    with serving(house / "docs") as library:
+        library.open()
+        monkeypatch.setattr(files, "write_new", swapped)
+        library.ask("POST", SHEETS, BEGUN)
+    assert digests(outside) == before

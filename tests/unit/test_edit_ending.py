@@ -94,7 +94,8 @@ class Shown:
 
 
 @pytest.fixture
-def shown(house: House) -> Iterator[Shown]:
+def shown(house: House, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))  # of this test alone
     said: list[str] = []
     with LiveSite(house.folder, said.append) as site:
         site.wait()

@@ -31,6 +31,11 @@ def why_no_sheet(docs: Path, reader: SheetReader, kind: type[Sheet], title: str)
     return []
 
 
+def sheet_name(title: str) -> str:
+    """The name of the file of a sheet, without its ending."""
+    return slugify(title)[:_LONGEST].strip("-")
+
+
 def start_sheet(docs: Path, kind: type[Sheet], answers: Mapping[str, Any]) -> Path:
     """Write the sheet and return where. Raises FileExistsError rather than write over a file."""
     path = _path(docs, kind, answers["title"])
@@ -41,4 +46,4 @@ def start_sheet(docs: Path, kind: type[Sheet], answers: Mapping[str, Any]) -> Pa
 
 
 def _path(docs: Path, kind: type[Sheet], title: str) -> Path:
-    return docs / kind.folder / f"{slugify(title)[:_LONGEST].strip('-')}.md"
+    return docs / kind.folder / f"{sheet_name(title)}.md"

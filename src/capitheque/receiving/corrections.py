@@ -10,14 +10,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from capitheque.fields import fields_of
+from capitheque.fields.part import part_type
 from capitheque.kinds.sheet import PUBLISHED_STATES
+from capitheque.receiving.hidden_parts import with_hidden
+from capitheque.receiving.photos import beside
 from capitheque.receiving.placing import Placed, Placement
+from capitheque.receiving.sheet_writer import noted
 from capitheque.sentences import sentence
 from capitheque.sheets.body_edits import folded_title
-from capitheque.sheets.document import Document, as_read
+from capitheque.sheets.document import Document, UnfitTextError, as_read
 from capitheque.sheets.public_text import public_values
+from capitheque.sheets.section_reader import NOTES_TITLE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from capitheque.kinds import Sheet
@@ -53,26 +59,41 @@ def carried_into(docs: Path, reference: str, draft: Draft, reader: SheetReader) 
     if sheet is None:
         return None
     there, received = Document.read(data), Document.read(draft.text.encode())
-    values, sections = _values(sheet, there, received), _sections(there, received)
+    before = as_read(public_values(sheet))
+    photos, answers = beside(docs / "media" / reference, draft.photos, received.values, before)
+    values, sections = _values(sheet, there, answers, before), _sections(there, received)
     labels = {key: field.label for key, field in fields_of(draft.model).items()}
     placed = [Placed(labels[key], labels[key], key) for key in values]
     placed += [Placed(title, title, "") for title in sections]
     if (values or sections) and sheet.state in PUBLISHED_STATES:
         values |= {"state": _DRAFT}
-    text = there.written(values, sections, draft.model).decode()
-    return replace(draft, text=text, placement=Placement(placed=placed, notes=draft.placement.notes))
+    text = _carried(there, values, sections, draft.model).decode()
+    return replace(draft, text=text, photos=photos, placement=Placement(placed=placed, notes=draft.placement.notes))
 
 
-def _values(sheet: Sheet, there: Document, received: Document) -> dict[str, Any]:
+def _carried(
+    there: Document, values: Mapping[str, Any], sections: Mapping[str, str | None], model: type[Sheet]
+) -> bytes:
+    """The file once corrected; texts that would not stay in their sections are in its import notes."""
+    try:
+        return there.written(values, sections, model)
+    except UnfitTextError:
+        notes = "\n\n".join(f"{title}\n\n{text}" for title, text in sections.items() if text)
+        own = there.texts.get(folded_title(NOTES_TITLE), "")
+        return there.written(values, {title: f"{own}\n\n{text}" for title, text in noted(notes).items()}, model)
+
+
+def _values(sheet: Sheet, there: Document, answers: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that were changed, as the file of the sheet is to hold them; None for those that were taken away.
 
     Only what anyone is asked may change. What no page shows (a consent, a role) stays with the answer it belongs to.
     """
-    before, changed = as_read(public_values(sheet)), {}
+    changed: dict[str, Any] = {}
     for key, field in fields_of(type(sheet)).items():
-        now = received.values.get(key)
-        if field.asked and now != before.get(key) and now != there.values.get(key):
-            changed[key] = _with_hidden(now, before.get(key), there.values.get(key))
+        now, whole, part = answers.get(key), there.values.get(key), part_type(field.type)
+        if field.asked and now != before.get(key) and now != whole:
+            found = with_hidden(now, before.get(key), whole, part) if part and isinstance(now, list) else now
+            changed |= {key: found} if found != whole else {}
     return changed
 
 
@@ -81,26 +102,3 @@ def _sections(there: Document, received: Document) -> dict[str, str | None]:
     titles = {folded_title(one.title): one.title for one in (*there.sections, *received.sections)}
     texts = ((titles[key], there.texts.get(key, ""), received.texts.get(key, "")) for key in titles)
     return {title: now or None for title, before, now in texts if now != before}
-
-
-def _with_hidden(now: Any, before: Any, whole: Any) -> Any:
-    """A list of answers made of several, each with the parts that only the file of the sheet holds."""
-    if not (isinstance(now, list) and isinstance(before, list) and isinstance(whole, list)):
-        return now
-    if len(before) != len(whole):
-        return now
-    known = list(zip(before, whole, strict=True))
-    return [_one_with_hidden(number, one, now, known) for number, one in enumerate(now)]
-
-
-def _one_with_hidden(number: int, one: Any, now: list[Any], known: list[tuple[Any, Any]]) -> Any:
-    """The same answer is found again wherever it went; another one at its place is the same, corrected."""
-    for public, whole in known:
-        if public == one:
-            return whole
-    if number >= len(known) or not isinstance(one, dict):
-        return one
-    public, whole = known[number]
-    if public in now or not isinstance(whole, dict):
-        return one
-    return {**{key: value for key, value in whole.items() if key not in public}, **one}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from capitheque.french.text import slugify
 from capitheque.receiving.cleaning import Cleaner
 from capitheque.sheets.pictures import RefusedPictureError, redraw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from capitheque.receiving.stories import Photo
 
@@ -51,6 +53,28 @@ def declared(photo: Redrawn) -> dict[str, str]:
     """Give what is known of a photo; its caption, its credit and the consent stay to complete."""
     alt = " ".join(photo.alt.split())
     return {"file": photo.file, **({"alt": alt} if _SHORTEST_ALT <= len(alt) <= _LONGEST_ALT else {})}
+
+
+def beside(
+    folder: Path, photos: Sequence[Redrawn], answers: Mapping[str, Any], before: Mapping[str, Any]
+) -> tuple[tuple[Redrawn, ...], Mapping[str, Any]]:
+    """Photos put beside those of a folder, in the place of none, and the answers that name them.
+
+    `before` are the answers that already stand: what they name is what the folder has.
+    """
+    images, kept = list(answers.get("images") or []), list(photos)
+    taken = {one.name for one in folder.glob("*")} | {one.file for one in photos}
+    for number, photo in enumerate(photos):
+        there = folder / photo.file
+        if not there.exists() or there.read_bytes() == photo.data:
+            continue
+        names = (f"{there.stem}-{n}{there.suffix}" for n in count(2))
+        new = photo._replace(file=next(one for one in names if one not in taken))
+        taken.add(new.file)
+        own = [one for one in images if one not in (before.get("images") or []) and one["file"] == photo.file]
+        images = [{**one, "file": new.file} if one in own else one for one in images] + ([] if own else [declared(new)])
+        kept[number] = new
+    return tuple(kept), {**answers, "images": images} if photos else answers
 
 
 def _name(name: str, taken: set[str]) -> str:

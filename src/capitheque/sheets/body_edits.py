@@ -53,6 +53,12 @@ def rows_of(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
+def trimmed(text: str) -> str:
+    """A text without the blank lines around, as it is found again."""
+    rows = text.split("\n")
+    return _section(rows, "", 0, 0, len(rows)).text
+
+
 def _section(rows: Sequence[str], title: str, line: int, first: int, end: int) -> WrittenSection:
     filled = [row for row in range(first, end) if rows[row].strip()]
     begin, finish = (filled[0], filled[-1] + 1) if filled else (end, end)

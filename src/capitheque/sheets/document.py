@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from capitheque.french.text import without_invisible
 from capitheque.sheets import front_matter
-from capitheque.sheets.body_edits import BodyEdits, folded_title, rows_of, sections_of
+from capitheque.sheets.body_edits import BodyEdits, folded_title, rows_of, sections_of, trimmed
 from capitheque.sheets.front_matter import RefusedError
 from capitheque.sheets.header_edits import field_edits, fine_edits, whole_edit
 from capitheque.sheets.line_edits import edited, lines_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class UnfitTextError(ValueError):
-    """A text that would not stay within its section: a code block left open, another heading."""
+    """A text that would not stay within its section (a code block left open, another heading), a key that is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,16 +76,16 @@ class Document:
         """The file with other values of some fields and other texts, by title; None takes a field or a section away.
 
         New ones stand in the order of `model`. Raises RefusedError when our reader would refuse the file, TooDeepError,
-        and UnfitTextError when a text would not stay where it is put.
+        and UnfitTextError when what is put there would not be read again as it is.
         """
         wanted = {key: value for key, value in {**self.values, **as_read(values)}.items() if value is not None}
-        texts = {title: as_read(text or "", strip="\n") for title, text in sections.items()}
+        texts = {title: as_text(text or "") for title, text in sections.items()}
         changes = {title: text for title, text in texts.items() if text != self.texts.get(folded_title(title), "")}
         if wanted == self.values and not changes:
             return self.data
         found = self._with(wanted, changes, model)
         expected = {**self.texts, **{folded_title(title): text for title, text in changes.items()}}
-        if _filled(found.texts) != _filled(expected):
+        if found.values != wanted or _filled(found.texts) != _filled(expected):
             raise UnfitTextError
         return found.data
 
@@ -113,7 +113,7 @@ class Document:
         return by(whole_edit)
 
 
-def as_read(value: Any, strip: str | None = None) -> Any:
+def as_read(value: Any) -> Any:
     """A value as our reader gives it back: composed letters, nothing that cannot be seen, no space around."""
     if isinstance(value, dict):
         return {key: as_read(one) for key, one in value.items()}
@@ -123,7 +123,16 @@ def as_read(value: Any, strip: str | None = None) -> Any:
         return None
     if not isinstance(value, str):
         return json.dumps(value)
-    return without_invisible(unicodedata.normalize("NFC", value.replace("\r\n", "\n")))[0].strip(strip)
+    return _composed(value).strip()
+
+
+def as_text(text: str) -> str:
+    """The same of the text of a section, which keeps its indent: no blank line around."""
+    return trimmed(_composed(text))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", without_invisible(text.replace("\r\n", "\n"))[0])
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:

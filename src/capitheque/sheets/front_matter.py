@@ -101,8 +101,9 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Fault]]:
         raise _refuse("file-encoding", path, data.count(b"\n", 0, error.start) + 1) from error
     if not text.strip():
         raise _refuse("file-empty", path)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     clean, count, first = without_invisible(text)
+    clean = unicodedata.normalize("NFC", clean)  # what is taken out may have stood between a letter and its accent
     if not count:
         return clean, []
     line = text.count("\n", 0, first) + 1
@@ -180,7 +181,9 @@ class _Reader:
             raise self._refuse("header-value-long", event, limit=VALUE_LIMIT)
         if not event.style:
             self._check_comment(text, event.end_mark)
-        return "" if not event.style and text in {"", "~", "null"} else without_invisible(text)[0].strip()
+        if not event.style and text in {"", "~", "null"}:
+            return ""
+        return unicodedata.normalize("NFC", without_invisible(text)[0]).strip()
 
     def _check_comment(self, text: str, end: Any) -> None:
         """An answer such as `Atelier # 1` is cut by YAML at the sign: nothing is lost in silence."""

@@ -60,8 +60,8 @@ class _HeaderEdits:
         for key, (name, node) in self.entries.items():
             if key not in new:
                 found.append(self._lines(name, node, ""))
-            elif old[key] != new[key] and self.fine:
-                found += self._value(self._colon(name), node, old[key], new[key])
+            elif old[key] != new[key] and self.fine and (colon := self._colon(name)):
+                found += self._value(colon, node, old[key], new[key])
             elif old[key] != new[key]:
                 found.append(self._lines(name, node, field_text(key, new[key])))
         added = [self._added(key, new[key]) for key in sorted(new, key=self._rank) if key not in old]
@@ -117,7 +117,8 @@ class _HeaderEdits:
 
     def _mapping(self, node: yaml.MappingNode, after: int, old: Values, new: Values) -> Iterator[Edit]:
         unsaid = any(value.start_mark.index == value.end_mark.index for _, value in node.value)  # maybe without a colon
-        if node.flow_style and (unsaid or list(old) != list(new)):
+        bare = not all(self._colon(name) for name, _ in node.value)
+        if bare or (node.flow_style and (unsaid or list(old) != list(new))):
             yield self._whole(node, after, new)
             return
         entries = _entries(node)
@@ -140,7 +141,8 @@ class _HeaderEdits:
         return self.header.index("\n", _content_end(node, self.header)) + 1
 
     def _colon(self, name: yaml.Node) -> int:
-        return self.header.index(":", name.end_mark.index) + 1
+        """Where the colon of a key ends; 0 when there is none: « ? key »."""
+        return self.header.find(":", name.end_mark.index) + 1
 
 
 def _entries(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
@@ -156,7 +158,7 @@ def _content_end(node: yaml.Node, header: str) -> int:
     while _is_block(node):
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
-    start, end = node.start_mark.index, node.end_mark.index
+    start, end = (min(mark.index, len(header) - 1) for mark in (node.start_mark, node.end_mark))  # « ? key » has none
     return start + len(header[start:end].rstrip())
 
 

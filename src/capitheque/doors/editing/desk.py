@@ -21,13 +21,13 @@ from capitheque.kinds import KINDS
 from capitheque.library.checking import faults_of
 from capitheque.library.finding import find_files, name_refusal
 from capitheque.library.loading import load
-from capitheque.library.starting import start_sheet, why_no_sheet
+from capitheque.library.starting import sheet_name, why_no_sheet
 from capitheque.sentences import sentence
 from capitheque.sheets import front_matter, prose
 from capitheque.sheets.document import Document, UnfitTextError
 from capitheque.sheets.section_reader import NOTES_TITLE
 from capitheque.sheets.sheet_reader import SheetReader
-from capitheque.sheets.skeleton import first_answers
+from capitheque.sheets.skeleton import first_answers, sheet_text
 from capitheque.site.build import build_date
 
 if TYPE_CHECKING:
@@ -95,12 +95,13 @@ class Desk:
                 refusals = why_no_sheet(self.docs, reader, kind, title)
                 if refusals:
                     raise NotDoneError(HTTPStatus.UNPROCESSABLE_ENTITY, " ; ".join(refusals))
-                with files.folder(self.docs, kind.folder, make=True):  # which is no link
-                    path = start_sheet(self.docs, kind, {"title": title} | first_answers(build_date(os.environ)))
+                text = sheet_text(kind, {"title": title} | first_answers(build_date(os.environ)))
+                with files.folder(self.docs, kind.folder, make=True) as folder:
+                    files.write_new(folder, f"{sheet_name(title)}.md", text.encode())
             except (OSError, vocabulary.VocabularyError) as error:
                 said = _sentence("not-begun", error=getattr(error, "strerror", "") or error)
                 raise NotDoneError(HTTPStatus.UNPROCESSABLE_ENTITY, said) from error
-        return {"reference": f"{kind.folder}/{path.stem}"}
+        return {"reference": f"{kind.folder}/{sheet_name(title)}"}
 
     def _read(self, kind: type[Sheet], sheet_id: str) -> bytes:
         try:

@@ -81,12 +81,14 @@ class LiveSite:
         if not self._whole:
             return in_words(self.failed or _sentence("being-built"), HTTPStatus.SERVICE_UNAVAILABLE)
         path = self._whole[-1].joinpath(*steps)
-        if path.is_dir() and steps[-1]:
-            return Reply(body=b"", type="text/plain", status=HTTPStatus.FOUND, headers={"Location": f"{steps[-1]}/"})
         try:
-            return _file(path / "index.html" if path.is_dir() else path)
-        except OSError:
+            if not path.is_dir():
+                return _file(path)
+            if not steps[-1]:
+                return _file(path / "index.html")
+        except OSError:  # there is none, or its name is too long for one
             return self._lost()
+        return Reply(body=b"", type="text/plain", status=HTTPStatus.FOUND, headers={"Location": f"{steps[-1]}/"})
 
     def _lost(self) -> Reply:
         page = _file(self._whole[-1] / "404.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import re
 import signal
 import sys
 import threading
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _sentence = partial(sentence, __file__)
 _AT_ONCE = 32  # connections
 _SILENCE, _LONGEST = 10, 60  # seconds: without a byte, and for a whole body
+_LENGTH = re.compile(r"\d{1,12}\Z", re.ASCII)
 _UNREAD = 64 * 1024 * 1024  # bytes of a refused body that are let through, so that the browser reads why
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -117,7 +119,7 @@ class _Conversation(http.server.BaseHTTPRequestHandler):
     def _body(self, longest: int, wanted: str) -> bytes:
         """Read a body of the `wanted` type (« image/ »: any of them), at most `longest` bytes. Raises NotDoneError."""
         length = self.headers.get("Content-Length", "")
-        if self.headers.get("Transfer-Encoding") or not (length.isascii() and length.isdigit()):
+        if self.headers.get("Transfer-Encoding") or not _LENGTH.match(length):
             raise NotDoneError(HTTPStatus.LENGTH_REQUIRED, _sentence("no-length"))
         kind = (self.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
         if kind != wanted and not (wanted.endswith("/") and kind.startswith(wanted)):

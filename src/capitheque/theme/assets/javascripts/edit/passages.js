@@ -1,7 +1,7 @@
 // What an import could not place, beside the answers: each passage is put in one of them, or taken away.
 import { fill } from "../search/pieces.js";
 
-const FENCE = /^([\s\S]*?)^(`{3,})text\n([\s\S]*?)\n\2\s*$/m;
+const OPENING = /^(`{3,})text$/; // of a block
 const TEXTS = new Set(["story", "text", "line"]);
 
 export class Passages {
@@ -12,7 +12,7 @@ export class Passages {
   #title; // of the section of import notes
   #wheres; // [{key, label}]
   #step = "";
-  #parts = []; // [{title, before, fence, passages, whole}]
+  #parts = []; // [{title, before, fence, passages, whole, added}]
 
   constructor(root, definition, sentence, fields, changed) {
     this.#box = root.querySelector("[data-passages]");
@@ -97,15 +97,28 @@ export class Passages {
   }
 }
 
-// The notes that an import writes: a sentence, then a block of passages with a blank line between them.
-function noted(title, text) {
-  const [, before = "", fence = "", inside = text] = FENCE.exec(`${text}\n`) ?? [];
-  const passages = inside.split(/\n{2,}/).filter((one) => one.trim());
-  return { title, before: before.trim(), fence, passages, whole: passages.length };
+// The notes that an import writes: a sentence, then a block of passages with a blank line between them; what was added
+// below is passages too.
+export function noted(title, text) {
+  const rows = text.split("\n");
+  const opening = rows.findIndex((row) => OPENING.test(row));
+  const [, fence = ""] = OPENING.exec(rows[opening] ?? "") ?? [];
+  const closing = fence ? rows.findIndex((row, at) => at > opening && row.trimEnd() === fence) : -1;
+  if (closing < 0) return part(title, "", "", rows, []);
+  const before = rows.slice(0, opening).join("\n").trim();
+  return part(title, before, fence, rows.slice(opening + 1, closing), rows.slice(closing + 1));
 }
 
-function written({ before, fence, passages }) {
+function part(title, before, fence, inside, below) {
+  const [own, added] = [inside, below].map(passagesOf);
+  return { title, before, fence, passages: [...own, ...added], whole: own.length + added.length, added: new Set(added) };
+}
+
+const passagesOf = (rows) => rows.join("\n").replace(/^\n+/, "").split(/\n{2,}/).filter((one) => one.trim());
+
+export function written({ before, fence, passages, added }) {
   if (!passages.length) return null;
-  const inside = passages.join("\n\n");
-  return [before, fence ? `${fence}text\n${inside}\n${fence}` : inside].filter(Boolean).join("\n\n");
+  const inside = passages.filter((one) => !added?.has(one)).join("\n\n");
+  const block = fence && inside ? `${fence}text\n${inside}\n${fence}` : inside;
+  return [before, block, ...passages.filter((one) => added?.has(one))].filter(Boolean).join("\n\n");
 }

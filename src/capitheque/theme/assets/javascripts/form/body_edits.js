@@ -20,6 +20,12 @@ export function sectionsOf(body) {
 // The lines of a text, without their ends.
 export const rowsOf = (text) => (text ? text.replace(/\n$/, "").split("\n") : []);
 
+// A text without the blank lines around, as it is found again.
+export function trimmed(text) {
+  const rows = text.split("\n");
+  return section(rows, "", 0, 0, rows.length).text;
+}
+
 function section(rows, title, line, first, end) {
   const filled = rows.slice(first, end).flatMap((row, i) => (row.trim() ? [first + i] : []));
   const [begin, finish] = filled.length ? [filled[0], filled.at(-1) + 1] : [end, end];

@@ -1,13 +1,13 @@
 // A sheet as a file: what it says (values, texts), and the same file saying something else. What is not changed stays as
 // it is: comments, the order of fields, quotes, ends of line. What is written is read again: it says what was asked for,
 // or it is refused. Python does the same (document.py); tests/cases/ holds both to it.
-import { BodyEdits, foldedTitle, rowsOf, sectionsOf } from "./body_edits.js";
+import { BodyEdits, foldedTitle, rowsOf, sectionsOf, trimmed } from "./body_edits.js";
 import { read, RefusedError, withoutInvisible } from "./front_matter.js";
 import { fieldEdits, fineEdits, same, wholeEdit } from "./header_edits.js";
 import { edited, linesOf } from "./line_edits.js";
 import { isMapping, whole } from "./yaml_text.js";
 
-// A text that would not stay within its section: a code block left open, another heading.
+// A text that would not stay within its section (a code block left open, another heading), a key that is none.
 export class UnfitTextError extends Error {}
 
 export class Document {
@@ -49,16 +49,16 @@ export class Document {
 
   // The file with other values of some fields and other texts (a Map, by title); null takes a field or a section away.
   // New ones stand in the order of `definition`, that of the form. Throws a RefusedError when our reader would refuse
-  // the file, an UnfitTextError when a text would not stay where it is put.
+  // the file, an UnfitTextError when what is put there would not be read again as it is.
   written(values, sections, definition) {
     const own = this.texts;
     const wanted = told({ ...this.values, ...asRead(values) });
-    const texts = [...sections].map(([title, text]) => [title, asRead(text ?? "", trimmedLines)]);
+    const texts = [...sections].map(([title, text]) => [title, asText(text ?? "")]);
     const changes = new Map(texts.filter(([title, text]) => text !== (own.get(foldedTitle(title)) ?? "")));
     if (same(wanted, this.values) && !changes.size) return this.text;
     const found = this.#with(wanted, changes, definition);
     const expected = new Map([...own, ...[...changes].map(([title, text]) => [foldedTitle(title), text])]);
-    if (!same(filled(found.texts), filled(expected))) throw new UnfitTextError();
+    if (!same(found.values, wanted) || !same(filled(found.texts), filled(expected))) throw new UnfitTextError();
     return found.text;
   }
 
@@ -94,14 +94,17 @@ function unlessRefused(reading) {
 }
 
 // A value as our reader gives it back: composed letters, nothing that cannot be seen, no space around.
-export function asRead(value, trim = (text) => text.trim()) {
-  if (Array.isArray(value)) return value.map((one) => asRead(one));
+export function asRead(value) {
+  if (Array.isArray(value)) return value.map(asRead);
   if (isMapping(value)) return mapping(Object.entries(value).map(([key, one]) => [key, asRead(one)]));
   if (typeof value !== "string") return value;
-  return trim(withoutInvisible(whole(value).replaceAll("\r\n", "\n").normalize("NFC")));
+  return composed(value).trim();
 }
 
-const trimmedLines = (text) => text.replace(/^\n+|\n+$/g, "");
+// The same of the text of a section, which keeps its indent: no blank line around.
+const asText = (text) => trimmed(composed(text));
+
+const composed = (text) => withoutInvisible(whole(text).replaceAll("\r\n", "\n")).normalize("NFC");
 
 const ended = (lines) => lines.map((line) => `${line}\n`).join("");
 

@@ -20,7 +20,7 @@ export class RefusedError extends Error {
 // body begins. Throws a RefusedError.
 export function read(file) {
   if (new TextEncoder().encode(file).length > LIMITS.sheet) throw new RefusedError("file-big");
-  const text = withoutInvisible(file.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").normalize("NFC"));
+  const text = withoutInvisible(file.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n")).normalize("NFC");
   if (!text.trim()) throw new RefusedError("file-empty");
   const lines = text.split("\n");
   const end = endOf(lines);
@@ -86,7 +86,7 @@ class Reader {
 
   #text({ text, plain, start }) {
     if ([...text].length > LIMITS.value) throw this.#refused("header-value-long", start);
-    return plain && (text === "~" || text === "null") ? "" : withoutInvisible(text).trim();
+    return plain && (text === "~" || text === "null") ? "" : withoutInvisible(text).normalize("NFC").trim();
   }
 
   #key(node) {

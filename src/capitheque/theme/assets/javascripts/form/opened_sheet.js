@@ -19,7 +19,7 @@ export class OpenedSheet {
   #shown = null; // the answers as the form first showed them
 
   // `text` is that of the file, `id` its name; `version` is the sheet of the library that it corrects, if it does;
-  // `marked` shows every section with the signs of Markdown.
+  // `marked`, of the team, shows every section with the signs of Markdown; it corrects no other sheet.
   // Throws a RefusedError.
   constructor({ text, id, version = "", shown = null, marked = false }, definition) {
     this.#definition = definition;
@@ -27,7 +27,7 @@ export class OpenedSheet {
     this.#document = Document.read(text);
     this.#id = id;
     this.#shown = shown;
-    this.version = version || this.#document.values.version_of || "";
+    this.version = version || (!marked && this.#document.values.version_of) || "";
   }
 
   // What a draft keeps, to open the same again.
