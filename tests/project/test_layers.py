@@ -29,7 +29,7 @@ LAYERS = (
     "sheets.hints", "sheets.front_matter", "sheets.task_marks", "sheets.text_links", "sheets.prose",
     "sheets.line_edits", "sheets.yaml_text", "sheets.header_edits", "sheets.body_edits", "sheets.document",
     "sheets.pictures", "sheets.personal_data", "sheets.wounding_words", "sheets.section_reader",
-    "sheets.field_reader", "sheets.sheet_reader", "sheets.single_answer", "sheets.skeleton", "sheets.public_text",
+    "sheets.field_reader", "sheets.sheet_reader", "sheets.single_answer", "sheets.skeleton", "sheets.shown_markdown", "sheets.public_text",
     "sheets",
     "library.received", "library.finding", "library.editorial_pages", "library.addresses", "library.catalogue",
     "library.names", "library.links", "library.references",

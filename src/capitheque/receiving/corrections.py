@@ -19,7 +19,7 @@ from capitheque.receiving.sheet_writer import noted
 from capitheque.sentences import sentence
 from capitheque.sheets.body_edits import folded_title
 from capitheque.sheets.document import Document, UnfitTextError, as_read
-from capitheque.sheets.public_text import public_values
+from capitheque.sheets.public_text import public_text, public_values
 from capitheque.sheets.section_reader import NOTES_TITLE
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def carried_into(docs: Path, reference: str, draft: Draft, reader: SheetReader) 
     there, received = Document.read(data), Document.read(draft.text.encode())
     before = as_read(public_values(sheet))
     photos, answers = beside(docs / "media" / reference, draft.photos, received.values, before)
-    values, sections = _values(sheet, there, answers, before), _sections(there, received)
+    values, sections = _values(sheet, there, answers, before), _sections(sheet, there, received)
     labels = {key: field.label for key, field in fields_of(draft.model).items()}
     placed = [Placed(labels[key], labels[key], key) for key in values]
     placed += [Placed(title, title, "") for title in sections]
@@ -97,8 +97,11 @@ def _values(sheet: Sheet, there: Document, answers: Mapping[str, Any], before: M
     return changed
 
 
-def _sections(there: Document, received: Document) -> dict[str, str | None]:
+def _sections(sheet: Sheet, there: Document, received: Document) -> dict[str, str | None]:
     """The texts that were changed, by title; None for those that were taken away."""
     titles = {folded_title(one.title): one.title for one in (*there.sections, *received.sections)}
-    texts = ((titles[key], there.texts.get(key, ""), received.texts.get(key, "")) for key in titles)
-    return {title: now or None for title, before, now in texts if now != before}
+    shown = Document.read(public_text(sheet).encode()).texts
+    changed = (
+        key for key in titles if received.texts.get(key, "") not in {shown.get(key, ""), there.texts.get(key, "")}
+    )
+    return {titles[key]: received.texts.get(key) or None for key in changed}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from capitheque.fields import fields_of
+from capitheque.sheets.shown_markdown import shown_markdown
 from capitheque.sheets.yaml_text import field_text
 
 if TYPE_CHECKING:
@@ -21,4 +22,4 @@ def public_values(sheet: Sheet) -> dict[str, Any]:
 def public_text(sheet: Sheet) -> str:
     """The whole file."""
     header = "".join(field_text(key, value) for key, value in public_values(sheet).items())
-    return f"---\n{header}---\n\n{sheet.markdown.strip(chr(10))}\n"
+    return f"---\n{header}---\n\n{shown_markdown(sheet.markdown).strip(chr(10))}\n"
