@@ -253,5 +253,64 @@ def test_a_file_that_changed_meanwhile_is_compared_and_nothing_is_lost(desk: For
     assert after.texts["moyens"] == "Deux salles."
 
 
+def test_a_second_save_does_not_write_over_what_changed_meanwhile(desk: Form, library: OpenedLibrary) -> None:
+    file = library.docs / "practices" / "agen-syllabe.md"
+    open_sheet(desk, "practices/agen-syllabe")
+    desk.go("title")
+    desk.page.fill("#a-title", "Mon titre à moi pour Agen")
+    file.write_bytes(file.read_bytes().replace(b"SYLLABE : des ateliers", "SYLLABE, l’atelier".encode(), 1))
+    changed = file.read_bytes()
+    for _ in range(2):
+        desk.page.click("[data-save]")
+        expect(desk.page.locator("[data-compare]")).to_contain_text(
+            "Ce que vous avez écrit : Mon titre à moi pour Agen"
+        )
+        assert file.read_bytes() == changed
+    desk.page.get_by_role("button", name="Abandonner les miens").click()
+    expect(desk.page.locator("h1")).to_have_text("SYLLABE, l’atelier de français à Agen")
+
+
+def test_what_is_typed_while_the_file_is_written_is_still_to_be_saved(desk: Form, library: OpenedLibrary) -> None:
+    open_sheet(desk, "practices/agen-syllabe")
+    desk.go("title")
+    desk.page.route(
+        "**/edit/api/sheets/practices/**",
+        lambda route: (desk.page.fill("#a-title", "Un titre de plus"), route.continue_()),
+    )
+    desk.page.fill("#a-title", "Un titre à Agen")
+    desk.page.click("[data-save]")
+    desk.page.unroute("**/edit/api/sheets/practices/**")
+    expect(desk.page.locator("[data-save-said]")).to_have_text("Changements non enregistrés")
+    assert read(library, "practices/agen-syllabe").values["title"] == "Un titre à Agen"
+    save(desk)
+    assert read(library, "practices/agen-syllabe").values["title"] == "Un titre de plus"
+
+
+def test_telling_a_passage_otherwise_keeps_the_notes_of_all(desk: Form, library: OpenedLibrary) -> None:
+    before = read(library, "practices/agen-syllabe")
+    (key,) = [title for title, text in before.texts.items() if "[^sites]:" in text]
+    section = {"deroule": "steps", "paroles": "words", "si c'etait a refaire": "again"}[key]
+    open_sheet(desk, "practices/agen-syllabe")
+    desk.go(section)
+    desk.page.fill(f"#a-{section}", "Tout est dit autrement.")
+    save(desk)
+    after = read(library, "practices/agen-syllabe").texts[key]
+    assert after.startswith("Tout est dit autrement.\n\n[^")
+    assert "[^sites]:" in after
+
+
+def test_a_new_sheet_begins_without_an_empty_place(desk: Form, library: OpenedLibrary) -> None:
+    desk.page.goto(f"{desk.address}edit/")
+    desk.page.fill("#begin-words", "Tenir un café à Évry")
+    desk.page.press("#begin-words", "Enter")
+    expect(desk.page.locator("[data-app]")).to_be_visible()
+    desk.go("territories")
+    box = desk.page.locator('[data-field="territories"]')
+    expect(box.locator("[data-chips] li")).to_have_count(0)
+    desk.choose(box, "Brest")
+    save(desk)
+    assert read(library, "practices/tenir-un-cafe-a-evry").values["territories"] == ["commune/29019"]
+
+
 def test_nothing_was_complained_of(desk: Form) -> None:
     assert [one for one in desk.complaints if "409" not in one] == []

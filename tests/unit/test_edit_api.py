@@ -266,3 +266,21 @@ def test_the_headers_of_a_page_are_given_alone(library: Library) -> None:
     whole, alone = (library.ask(method, SHEET) for method in ("GET", "HEAD"))
     assert (alone.status, alone.body) == (200, b"")
     assert alone.headers["Content-Length"] == whole.headers["Content-Length"]
+
+
+def test_a_photo_that_a_sheet_no_longer_names_goes_with_its_line(
+    docs: Docs, library: Library, sheet: Path, photo: Callable[..., bytes]
+) -> None:
+    names = ["mains.jpg", "mur.jpg"]
+    for name in names:
+        docs.file(f"media/practices/cafe-de-rennes/{name}", photo())
+    for kept in (names, names[:1]):
+        images = [{"file": name} for name in kept]
+        found = library.ask("GET", SHEET).json
+        done = library.ask(
+            "PUT", SHEET, {"digest": found["digest"], "values": {"state": "brouillon", "images": images}}
+        )
+        assert done.status == 200
+    assert [path.name for path in (docs.folder / "media/practices/cafe-de-rennes").iterdir()] == ["mains.jpg"]
+    assert "image-undeclared" not in {one["code"] for one in library.ask("GET", SHEET).json["faults"]}
+    assert sheet.is_file()

@@ -67,8 +67,8 @@ def _asked(kind: type[Sheet]) -> list[Field]:
 
 
 def _plain(field: Field) -> Question:
-    """The question of a field that questions.yml does not name: its label and its help, as declared."""
-    return Question(question=field.label, fields=(field.key,), why=f"{field.help[:1].upper()}{field.help[1:]}.")
+    """The question of a field that questions.yml does not name: its label; its help stands under it."""
+    return Question(question=field.label, fields=(field.key,), why="")
 
 
 def _questions(written: list[dict[str, Any]]) -> tuple[Question, ...]:

@@ -122,6 +122,7 @@ class Sheet(BaseModel):
     footnotes: str = ""
     note_links: tuple[TextLink, ...] = ()
     missing: tuple[str, ...] = ()  # labels of what a complete sheet would have
+    photo_files: tuple[str, ...] = ()  # named in its header, whatever else is said of them
     lines: Mapping[str, int] = {}  # line of each answered field, and of each reference in an answer
 
     title: Annotated[str, TextType(3, 120)] = required("Titre", "le titre de la fiche", shown=on_page())

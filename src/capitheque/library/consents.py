@@ -66,7 +66,7 @@ def media_faults(docs: Path, catalogue: Catalogue) -> Iterator[Fault]:
         reference = "/".join(parts[:2]) if len(parts) == _DEPTH else ""
         place = Location(path=f"{docs.name}/{file.relative_to(docs).as_posix()}")
         sheet = sheets.get(reference)
-        declared = sheet is not None and file.name in {image.file for image in sheet.images}
+        declared = sheet is not None and file.name in sheet.photo_files
         if not declared and reference not in unread:
             yield fault_at("image-undeclared", place, sheet=sheet.reference if sheet else reference or "…")
         if _tells_too_much(file):

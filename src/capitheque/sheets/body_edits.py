@@ -81,23 +81,32 @@ class BodyEdits:
         """The edits, in their order, that give these texts to sections, by title; an empty one takes a section away."""
         found: list[Edit] = []
         added: dict[int, list[str]] = {}
+        titles = {folded_title(one.title) for one in self.sections}
+        alone = all(folded_title(title) in titles for title, text in texts.items() if text)
         for title, text in sorted(texts.items(), key=lambda one: self._rank(one[0])):
             same = [one for one in self.sections if folded_title(one.title) == folded_title(title)]
-            found += self._changed(same, text)
+            found += self._changed(same, text, alone=alone)
             if text and not same:
                 added.setdefault(self._place(title), []).append(f"## {title}\n\n{text}")
         found += [self._insertion(row, parts) for row, parts in added.items()]
         return sorted(found, key=lambda edit: edit[:2])
 
-    def _changed(self, same: Sequence[WrittenSection], text: str) -> Iterator[Edit]:
-        """The first section of a title takes the text; others of the same title go."""
+    def _changed(self, same: Sequence[WrittenSection], text: str, *, alone: bool) -> Iterator[Edit]:
+        """The first section of a title takes the text; others of the same title go. `alone`: none is added."""
         for number, one in enumerate(same):
             if one.title and (number or not text):
-                yield self._edit(one.line, one.end, "")
+                yield self._edit(self._above(one) if alone else one.line, one.end, "")
             elif one.text:
                 yield self._edit(one.begin, one.finish, f"{text}\n" if text else "")
             elif text:
                 yield self._edit(one.first, one.end, f"\n{text}\n" + "\n" * (one.end < len(self.rows)))
+
+    def _above(self, one: WrittenSection) -> int:
+        """Where a section that goes begins; the last one goes with the blank lines above it."""
+        row = one.line
+        while one.end == len(self.rows) and row > 1 and not self.rows[row - 1].strip():
+            row -= 1
+        return row
 
     def _insertion(self, row: int, parts: Sequence[str]) -> Edit:
         """New sections before a row, with a blank line on both sides."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from capitheque.faults import Fault, Level, Location, fault_at, softened
 from capitheque.fields.reading import Reading
@@ -19,6 +19,8 @@ from capitheque.sheets.text_links import moved
 from capitheque.sheets.wounding_words import VOCABULARY, WoundingWords
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from capitheque.geography import Geography
     from capitheque.kinds.sheet import Sheet
     from capitheque.sheets.prose import Prose
@@ -56,7 +58,8 @@ class SheetReader:
             return None, tuple(ordered)
         missing = tuple(one.location.label for one in ordered if one.level is Level.TO_COMPLETE and one.location.label)
         lines = _lines_of_references(header) | {key: header.line_of((key,)) for key in header.values}
-        return sheet.model_copy(update={"missing": missing, "lines": lines}), tuple(ordered)
+        more = {"missing": missing, "lines": lines, "photo_files": photo_files(header.values)}
+        return sheet.model_copy(update=more), tuple(ordered)
 
     @cached_property
     def _wounding_words(self) -> WoundingWords:
@@ -69,6 +72,13 @@ class SheetReader:
             return False
         term = states.by_id.get(given) or states.by_word.get(fold(given))
         return term is not None and term.id not in PUBLISHED_STATES
+
+
+def photo_files(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The files of photos that the values of a header name."""
+    images = values.get("images")
+    named = (one.get("file") for one in images if isinstance(one, dict)) if isinstance(images, list) else ()
+    return tuple(one for one in named if isinstance(one, str))
 
 
 def _lines_of_references(header: FrontMatter) -> dict[str, int]:

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from capitheque import vocabulary
-from capitheque.doors.editing import files
+from capitheque.doors.editing import files, photos
 from capitheque.doors.editing.replies import NotDoneError
 from capitheque.faults import Location, shown
 from capitheque.geography import Geography
@@ -26,7 +26,7 @@ from capitheque.sentences import sentence
 from capitheque.sheets import front_matter, prose
 from capitheque.sheets.document import Document, UnfitTextError
 from capitheque.sheets.section_reader import NOTES_TITLE
-from capitheque.sheets.sheet_reader import SheetReader
+from capitheque.sheets.sheet_reader import SheetReader, photo_files
 from capitheque.sheets.skeleton import first_answers, sheet_text
 from capitheque.site.build import build_date
 
@@ -76,13 +76,15 @@ class Desk:
     def change(self, kind: type[Sheet], sheet_id: str, change: Change) -> dict[str, Any]:
         """Change a file that is still as it was read, and give it back. Raises NotDoneError."""
         with self._one_at_a_time:
-            written = self._changed(kind, sheet_id, self._read(kind, sheet_id), change)
+            former = self._read(kind, sheet_id)
+            written = self._changed(kind, sheet_id, former, change)
             try:
                 with files.folder(self.docs, kind.folder) as folder:
                     files.replace(folder, f"{sheet_id}.md", written)
             except OSError as error:
                 said = _sentence("not-written", error=error.strerror or "")
                 raise NotDoneError(HTTPStatus.INTERNAL_SERVER_ERROR, said) from error
+            photos.forget(self.docs, kind, sheet_id, _photos(former) - _photos(written))
         return self.sheet(kind, sheet_id)
 
     def begin(self, kind: type[Sheet], title: str) -> dict[str, Any]:
@@ -176,6 +178,10 @@ class Desk:
 
     def _shown(self, kind: type[Sheet], sheet_id: str) -> str:
         return f"{self.docs.name}/{kind.folder}/{sheet_id}.md"
+
+
+def _photos(data: bytes) -> set[str]:
+    return set(photo_files(front_matter.read(data, "")[0].values))
 
 
 def _content(data: bytes) -> dict[str, str]:

@@ -69,3 +69,9 @@ def replace(folder: int, name: str, data: bytes) -> None:
     except OSError:
         os.unlink(beside, dir_fd=folder)
         raise
+
+
+def remove(folder: int, name: str) -> None:
+    if not stat.S_ISREG(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode):
+        raise OSError(name)
+    os.unlink(name, dir_fd=folder)

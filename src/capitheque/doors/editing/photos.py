@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from itertools import count
@@ -45,6 +46,14 @@ def show(docs: Path, kind: type[Sheet], sheet_id: str, name: str) -> bytes:
             return pictures.redraw(files.read(folder, name, PHOTO_LIMIT))
     except (OSError, pictures.RefusedPictureError) as error:
         raise NotDoneError(HTTPStatus.NOT_FOUND, _sentence("not-found")) from error
+
+
+def forget(docs: Path, kind: type[Sheet], sheet_id: str, names: set[str]) -> None:
+    """Take away the photos that a sheet has just ceased to name; a published one is in the history of the files."""
+    with suppress(OSError), files.folder(docs, "media", kind.folder, sheet_id) as folder:
+        for name in names:
+            with suppress(OSError):
+                files.remove(folder, name)
 
 
 def _kept(folder: int, slug: str, data: bytes) -> str:

@@ -111,6 +111,8 @@ class _Conversation(http.server.BaseHTTPRequestHandler):
         return self.server.site.reply(steps)
 
     def _open(self, secret: str) -> Reply:
+        if self.server.access.knows(self.headers):
+            return Reply(body=b"", type="text/plain", status=HTTPStatus.SEE_OTHER, headers={"Location": "/edit/"})
         if cookie := self.server.access.opened_by(secret):
             headers = {"Location": "/edit/", "Set-Cookie": cookie}
             return Reply(body=b"", type="text/plain", status=HTTPStatus.SEE_OTHER, headers=headers)

@@ -1,4 +1,6 @@
 // A file that was changed elsewhere meanwhile: what it said, what it says now, and whether both changed the same answer.
+import { labelled } from "../search/french.js";
+
 export class Compare {
   #box;
   #labels;
@@ -14,7 +16,8 @@ export class Compare {
   show(before, now, mine) {
     const lines = this.#labels.flatMap(({ key, label }) => {
       const [was, is] = [answerOf(before, key), answerOf(now, key)];
-      return was === is ? [] : this.#line(label, was, is, key in mine.values || label in mine.sections);
+      const own = mine.values[key] ?? mine.sections[label];
+      return was === is ? [] : this.#line(label, was, is, textOf(own));
     });
     this.#box.querySelector("[data-compare-list]").replaceChildren(...lines);
     this.#box.hidden = false;
@@ -23,19 +26,20 @@ export class Compare {
 
   close() { this.#box.hidden = true; }
 
-  #line(label, was, is, both) {
-    const [term, ...said] = [element("dt", label), ...this.#said(was, is)];
-    return [term, ...said, ...(both ? [element("dd", this.#sentence("compare-both"), "compare__both")] : [])];
-  }
-
-  #said(was, is) {
-    return [["compare-before", was], ["compare-now", is]].map(([name, text]) => element("dd", `${this.#sentence(name)} : ${text || "—"}`));
+  #line(label, was, is, own) {
+    const said = [[this.#sentence("compare-before"), was], [this.#sentence("compare-now"), is]];
+    const lines = said.map(([name, text]) => element("dd", labelled(name, text || "—")));
+    return [element("dt", label), ...lines, ...(own ? [element("dd", labelled(this.#sentence("compare-mine"), own), "compare__both")] : [])];
   }
 }
 
 function answerOf({ answers: { sections, ...values } }, key) {
-  const answer = sections[key] ?? values[key] ?? "";
-  return typeof answer === "string" ? answer : JSON.stringify(answer);
+  return textOf(sections[key] ?? values[key]);
+}
+
+function textOf(answer = "") {
+  if (Array.isArray(answer)) return answer.map(textOf).join(" ; ");
+  return answer && typeof answer === "object" ? Object.values(answer).map(textOf).join(", ") : String(answer ?? "");
 }
 
 function element(name, text, kind = "") {

@@ -1,4 +1,4 @@
-// What is wrong with a sheet, as the library says it, each with the way to its question.
+// What is wrong with a sheet, as the library says it, each with the way to its question, which says what to do.
 const ABSENT = new Set(["missing", "to-complete", "empty", "empty-required", "section-missing", "section-expected"]);
 
 export class Faults {
@@ -31,7 +31,7 @@ export class Faults {
     }
     const link = document.createElement("a");
     [link.href, link.textContent, link.dataset.to] = [`#${step}`, label || key, step];
-    item.append(link, ...(ABSENT.has(code) ? [] : [` : ${said}`]));
+    item.append(link, ...(ABSENT.has(code) ? [] : [` : ${wrong}`]));
     return item;
   }
 }

@@ -27,6 +27,8 @@ class Editing {
   #compare;
   #reference;
   #digest;
+  #theirs; // that of a file that changed meanwhile
+  #left = false;
   #sheet;
   #stated = null; // the change of state that the history was just given
 
@@ -40,9 +42,9 @@ class Editing {
     this.#root = root;
     this.#reference = reference;
     this.#photos = new Photos(`${address}edit/api/media/${reference}/`);
-    this.#context = { root: address, definition, sentence, photoStore: this.#photos };
+    this.#context = { root: address, definition, sentence, photoStore: this.#photos, team: true };
     this.#fields = new Fields(app, this.#context, () => this.#changed());
-    this.#steps = new Steps(app, this.#fields, sentence, { entering() {}, entered: (key) => this.#passages.here(key) });
+    this.#steps = new Steps(app, this.#fields, sentence, { entering() {}, entered: (key) => this.#entered(key) });
     this.#passages = new Passages(root, definition, sentence, this.#fields, () => this.#changed());
     this.#faults = new Faults(root, this.#fields);
     this.#compare = new Compare(root, definition, sentence);
@@ -56,14 +58,27 @@ class Editing {
     on("[data-next]", () => this.#steps.next());
     on("[data-previous]", () => this.#steps.previous());
     on("[data-keep]", () => this.#keep());
-    on("[data-leave]", () => location.reload());
+    on("[data-leave]", () => this.#leave());
     app.addEventListener("click", (event) => this.#follow(event));
     app.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#save();
     });
     this.#fields.get("state")?.box.addEventListener("change", () => this.#tellState());
-    addEventListener("beforeunload", (event) => { if (this.#isChanged) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => { if (!this.#left && this.#isChanged) event.preventDefault(); });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.#save();
+    });
+  }
+
+  // On a narrow screen the questions are folded away, and the one that was chosen comes in sight.
+  #entered(key) {
+    this.#passages.here(key);
+    if (matchMedia(WIDE).matches || !this.#sheet) return;
+    this.#root.querySelector("[data-all]").open = false;
+    requestAnimationFrame(() => this.#root.querySelector(".desk-form__main").scrollIntoView());
   }
 
   // Links to a question, wherever they stand: those of the list are followed by the steps.
@@ -75,14 +90,15 @@ class Editing {
   }
 
   async open() {
+    this.#say(this.#context.sentence("sheet-opening"));
     const found = await ask(this.#address);
     if (found.status !== 200) return this.#say(found.said ?? this.#context.sentence("sheet-lost"));
     try {
       this.#read(found);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      this.#faults.show(found.faults);
-      return this.#say(this.#context.sentence("sheet-unreadable", { file: found.file }));
+      const [{ wrong, remedy, line } = {}] = found.faults;
+      return this.#say(this.#context.sentence("sheet-unreadable", { file: found.file, line, wrong, remedy }));
     }
     await this.#fields.open(this.#sheet, await this.#photos.of(this.#sheet.files));
     this.#fields.show(this.#sheet.answers);
@@ -93,7 +109,7 @@ class Editing {
     this.#say("");
     this.#root.querySelector("[data-app]").hidden = false;
     this.#root.querySelector("[data-all]").open = matchMedia(WIDE).matches;
-    this.#root.querySelector(".page-header__title").textContent = this.#sheet.title || this.#context.sentence("untitled");
+    this.#name();
     return this.#see();
   }
 
@@ -123,38 +139,52 @@ class Editing {
     this.#tell(this.#context.sentence("saving"));
     const refused = await this.#photos.send(this.#fields);
     if (refused) return this.#tell(this.#context.sentence("photo-refused", { why: refused }));
-    const changes = this.#changes;
+    const [changes, answers] = [this.#changes, structuredClone(this.#fields.answers)];
+    this.#passages.hold(true);
     const done = await ask(this.#address, "PUT", { digest: this.#digest, ...changes });
+    this.#passages.hold(false);
     if (done.status === 409) return this.#differs(done, changes);
     if (done.status !== 200) return this.#tell(done.said ?? this.#context.sentence("sheet-lost"));
-    return this.#written(done);
+    return this.#written(done, answers);
   }
 
-  // The file says now what the form shows.
-  async #written(done) {
-    const shown = this.#fields.answers;
+  // The file says now what was sent; what was typed meanwhile is still to be saved.
+  async #written(done, answers) {
     this.#read(done);
-    this.#sheet.begin(shown);
+    this.#sheet.begin(answers);
     this.#passages.open(this.#sheet);
     this.#compare.close();
     this.#stated = null;
-    this.#tell(this.#context.sentence("saved-sheet", { hour: HOUR.format(new Date()) }));
+    this.#name();
+    const blocking = done.faults.filter(({ level }) => level === "blocking").length;
+    const hour = HOUR.format(new Date());
+    const saved = blocking ? this.#context.sentence("saved-blocking", { hour, count: blocking }) : this.#context.sentence("saved-sheet", { hour });
+    this.#tell(this.#isChanged ? this.#context.sentence("unsaved") : saved);
     await this.#see(true);
+  }
+
+  #name() {
+    this.#root.querySelector(".page-header__title").textContent = this.#sheet.title || this.#context.sentence("untitled");
   }
 
   #differs({ text, digest, said }, changes) {
     const [, id] = this.#reference.split("/");
     const theirs = new OpenedSheet({ text, id, marked: true }, this.#context.definition);
     this.#compare.show(this.#sheet, theirs, changes);
-    this.#digest = digest;
+    this.#theirs = digest;
     this.#tell(said);
   }
 
   // What was changed here is written over what the file says now; the rest of it stays.
   async #keep() {
-    const done = await ask(this.#address, "PUT", { digest: this.#digest, ...this.#changes });
-    if (done.status === 200) location.reload();
+    const done = await ask(this.#address, "PUT", { digest: this.#theirs, ...this.#changes });
+    if (done.status === 200) this.#leave();
     else this.#tell(done.said ?? this.#context.sentence("sheet-lost"));
+  }
+
+  #leave() {
+    this.#left = true;
+    location.reload();
   }
 
   // The page of the sheet, once it is built again.

@@ -58,8 +58,9 @@ class List {
     this.filter();
   }
 
-  wordsOf({ title, file, kind }) {
-    return ` ${plainWords(`${title} ${file} ${this.kinds.get(kind)?.text}`)}`;
+  wordsOf({ title, file, kind, state }) {
+    const stated = this.find(`[data-state="${state}"] h3`)?.textContent ?? "";
+    return ` ${plainWords(`${title || this.sentence("untitled")} ${file} ${this.kinds.get(kind)?.text} ${stated}`)}`;
   }
 
   row(sheet) {
@@ -81,6 +82,7 @@ class List {
 
   // Show the sheets that hold the beginning of every word.
   filter() {
+    if (!this.rows.length) return; // they are on their way
     const words = this.find("#list-words").value.trim();
     const asked = plainWords(words).split(" ").filter(Boolean);
     let count = 0;

@@ -46,9 +46,11 @@ export class BodyEdits {
   changing(texts) {
     const found = [];
     const added = new Map();
+    const titles = new Set(this.sections.map(({ title }) => foldedTitle(title)));
+    const alone = [...texts].every(([title, text]) => !text || titles.has(foldedTitle(title))); // none is added
     for (const [title, text] of [...texts].sort(([one], [other]) => this.#rank(one) - this.#rank(other))) {
       const same = this.sections.filter((one) => foldedTitle(one.title) === foldedTitle(title));
-      found.push(...this.#changed(same, text));
+      found.push(...this.#changed(same, text, alone));
       if (!text || same.length) continue;
       const row = this.#place(title);
       added.set(row, [...(added.get(row) ?? []), `## ${title}\n\n${text}`]);
@@ -58,12 +60,19 @@ export class BodyEdits {
   }
 
   // The first section of a title takes the text; others of the same title go.
-  #changed(same, text) {
+  #changed(same, text, alone) {
     return same.flatMap((one, number) => {
-      if (one.title && (number || !text)) return [this.#edit(one.line, one.end, "")];
+      if (one.title && (number || !text)) return [this.#edit(alone ? this.#above(one) : one.line, one.end, "")];
       if (one.text) return [this.#edit(one.begin, one.finish, text && `${text}\n`)];
       return text ? [this.#edit(one.first, one.end, `\n${text}\n${one.end < this.rows.length ? "\n" : ""}`)] : [];
     });
+  }
+
+  // Where a section that goes begins; the last one goes with the blank lines above it.
+  #above({ line, end }) {
+    let row = line;
+    while (end === this.rows.length && row > 1 && !this.rows[row - 1].trim()) row -= 1;
+    return row;
   }
 
   // New sections before a row, with a blank line on both sides.

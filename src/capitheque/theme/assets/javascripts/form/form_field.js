@@ -1,6 +1,7 @@
 // One field of the form: its box in the page, the widget that answers it, what is said beneath.
 import { textsOf, UNKNOWN } from "./answer.js";
 import { faults } from "./checks.js";
+import { joined, parted } from "./definitions.js";
 import { fitted } from "./former.js";
 import { widgetOf } from "./fields/widgets.js";
 
@@ -10,6 +11,8 @@ export class FormField {
   #said;
   #warnings = [];
   #sentence;
+  #marked = false; // a text with the signs of Markdown
+  #definitions = null;
   #aside; // what was answered before « Je ne sais pas »
   said = [];
 
@@ -29,7 +32,8 @@ export class FormField {
   }
 
   get answer() {
-    return this.#unknown?.checked ? UNKNOWN : this.#widget.answer;
+    const told = this.#unknown?.checked ? UNKNOWN : this.#widget.answer;
+    return this.#marked ? joined(told ?? "", this.#definitions.value.trim()) || undefined : told;
   }
 
   get blobs() { return this.#widget.blobs; }
@@ -55,11 +59,24 @@ export class FormField {
 
   // Whether its text is written with the signs of Markdown: one is told so.
   mark(marked) {
-    const note = this.box.querySelector("[data-marked]");
-    if (note) note.hidden = !marked;
+    this.#marked = marked;
+    this.#definitions = this.box.querySelector("[data-definitions] textarea");
+    this.box.querySelector("[data-marked]").hidden = !marked;
+    this.box.querySelector("[data-definitions]").hidden = !marked;
   }
 
-  get isUnknown() { return this.answer === UNKNOWN; }
+  // What is told; the definitions of its notes have a box of their own.
+  #part(markdown) {
+    const { text, definitions } = parted(markdown);
+    this.#definitions.value = definitions;
+    this.box.querySelector("[data-definitions]").hidden = !definitions;
+    return text || undefined;
+  }
+
+  get isUnknown() { return Boolean(this.#unknown?.checked); }
+
+  // What is told, without its notes.
+  get told() { return this.isUnknown ? "" : this.#widget.answer; }
 
   admit(photos) { return this.#widget.admit?.(photos); }
 
@@ -69,7 +86,8 @@ export class FormField {
     this.#widget.remember?.(kept);
   }
 
-  show(answer) {
+  show(given) {
+    const answer = this.#marked ? this.#part(given ?? "") : given;
     const unknown = Boolean(this.#unknown) && answer === UNKNOWN;
     if (this.#unknown) this.#unknown.checked = unknown;
     this.#widget.answer = unknown ? this.#aside : fitted(this.definition, answer);
@@ -78,6 +96,9 @@ export class FormField {
   }
 
   erase() { return this.#widget.erase?.(); }
+
+  // One more passage, after what is told.
+  add(text) { this.show(joined(joined(this.told ?? "", text), this.#definitions?.value.trim() ?? "")); }
 
   // What a person wrote in it, to watch over.
   get texts() {

@@ -1,6 +1,6 @@
 // All the fields of the form: their answers together, what is said under each, what the browser keeps of them.
 import { labelled } from "../search/french.js";
-import { isAnswered } from "./answer.js";
+import { isAnswered, UNKNOWN } from "./answer.js";
 import { FormField } from "./form_field.js";
 import { unasked } from "./former.js";
 import { watcher } from "./watched.js";
@@ -81,8 +81,10 @@ export class Fields {
     for (const field of this.#of(step)) field.tell([title, summary, ...Object.values(sections)].join("\n"));
   }
 
+  // To say that one does not know is an answer too, but for the team, who looks for it.
   answered(step) {
-    return this.#of(step).some((field) => isAnswered(field.answer));
+    const { team } = this.#context;
+    return this.#of(step).some((field) => isAnswered(field.answer) && !(team && field.answer === UNKNOWN));
   }
 
   // Whether one may go on from a step: answers that are not understood are said, and the first one gets the focus.

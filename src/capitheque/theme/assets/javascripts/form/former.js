@@ -3,7 +3,8 @@ import { isAnswered, textsOf, UNKNOWN } from "./answer.js";
 
 // The answer in the shape that its field has today; undefined when it says nothing.
 export function fitted(field, answer) {
-  if (!isAnswered(answer) || answer === UNKNOWN) return answer ?? undefined;
+  if (!isAnswered(answer)) return undefined;
+  if (answer === UNKNOWN) return answer;
   const all = [answer].flat().map((one) => fittedOne(field, one)).filter(isAnswered);
   if (field.many) return all.length ? all : undefined;
   return all[0];

@@ -47,7 +47,8 @@ export class OpenedSheet {
   get answers() {
     const { images, ...values } = this.#document.values;
     const sections = this.#definition.sections.map(({ key }) => [key, this.#textOf(key)]).filter(([, text]) => text);
-    return { ...values, ...(images && !this.version && { images }), sections: Object.fromEntries(sections) };
+    const answered = Object.fromEntries(Object.entries(values).filter(([, one]) => isAnswered(one)));
+    return { ...answered, ...(images && !this.version && { images }), sections: Object.fromEntries(sections) };
   }
 
   // Names of photos that are taken.
