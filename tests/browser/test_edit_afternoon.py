@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+PATIENCE = 30_000  # ms, on a machine that is shared
+
 # What a group sent: a sheet of the form, begun long ago, with a place in its own words and a photo without description.
 SENT = """---
 title: "Un jardin devant l’école à Brest"
@@ -105,12 +107,12 @@ def desk(browser: Browser, library: OpenedLibrary) -> Iterator[Form]:
 
 def open_sheet(desk: Form, reference: str) -> None:
     desk.page.goto(f"{desk.address}edit/practice/?fiche={reference}")
-    expect(desk.page.locator("[data-app]")).to_be_visible()
+    expect(desk.page.locator("[data-app]")).to_be_visible(timeout=PATIENCE)
 
 
 def save(desk: Form) -> None:
     desk.page.click("[data-save]")
-    expect(desk.page.locator("[data-save-said]")).to_contain_text("Enregistré à")
+    expect(desk.page.locator("[data-save-said]")).to_contain_text("Enregistré à", timeout=PATIENCE)
 
 
 def read(library: OpenedLibrary, reference: str) -> Document:
@@ -128,7 +130,7 @@ def test_two_sheets_of_one_title_are_told_apart(desk: Form) -> None:
     files = [one.partition(" ·")[0] for one in desk.page.locator(".desk__file:visible").all_inner_texts()]
     assert sorted(files) == ["docs/practices/jardin-de-brest.md", f"docs/{DRAFT}.md"]
     desk.page.locator(".desk__sheet", has_text=f"{DRAFT}.md").get_by_role("link", name="Modifier").click()
-    expect(desk.page.locator("h1")).to_have_text("Un jardin devant l’école à Brest")
+    expect(desk.page.locator("h1")).to_have_text("Un jardin devant l’école à Brest", timeout=PATIENCE)
 
 
 def test_what_keeps_a_draft_from_being_published_leads_to_its_question(desk: Form) -> None:
@@ -213,7 +215,7 @@ def test_the_photos_are_told_and_the_sheet_is_published(desk: Form, library: Ope
     shown = page.get_by_alt_text("Des mains plantent des fraisiers")
     assert page.request.get(str(shown.evaluate("one => one.src"))).ok
     page.get_by_role("link", name="Modifier cette fiche").click()
-    expect(page.locator("[data-app]")).to_be_visible()
+    expect(page.locator("[data-app]")).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_published_sheet_is_corrected_in_one_line(desk: Form, library: OpenedLibrary) -> None:
@@ -221,7 +223,7 @@ def test_a_published_sheet_is_corrected_in_one_line(desk: Form, library: OpenedL
     before = file.read_text("utf-8").split("\n")
     desk.page.goto(f"{desk.address}practices/agen-syllabe/")
     desk.page.get_by_role("link", name="Modifier cette fiche").click()
-    expect(desk.page.locator("[data-app]")).to_be_visible()
+    expect(desk.page.locator("[data-app]")).to_be_visible(timeout=PATIENCE)
     desk.go("title")
     desk.page.fill("#a-title", "SYLLABE, des ateliers de français à Agen")
     save(desk)
@@ -242,12 +244,12 @@ def test_a_file_that_changed_meanwhile_is_compared_and_nothing_is_lost(desk: For
     changed = file.read_bytes()
     desk.page.click("[data-save]")
     compare = desk.page.locator("[data-compare]")
-    expect(compare).to_contain_text("Ce fichier a changé : comparer")
+    expect(compare).to_contain_text("Ce fichier a changé : comparer", timeout=PATIENCE)
     expect(compare).to_contain_text("SYLLABE : des ateliers de français à Agen")
     assert file.read_bytes() == changed
     desk.page.get_by_role("button", name="Enregistrer mes changements par-dessus").click()
     desk.page.wait_for_load_state()
-    expect(desk.page.locator("h1")).to_have_text("SYLLABE : des ateliers de français à Agen")
+    expect(desk.page.locator("h1")).to_have_text("SYLLABE : des ateliers de français à Agen", timeout=PATIENCE)
     after = read(library, "practices/agen-syllabe")
     assert after.values["title"] == "SYLLABE : des ateliers de français à Agen"
     assert after.texts["moyens"] == "Deux salles."
@@ -267,7 +269,7 @@ def test_a_second_save_does_not_write_over_what_changed_meanwhile(desk: Form, li
         )
         assert file.read_bytes() == changed
     desk.page.get_by_role("button", name="Abandonner les miens").click()
-    expect(desk.page.locator("h1")).to_have_text("SYLLABE, l’atelier de français à Agen")
+    expect(desk.page.locator("h1")).to_have_text("SYLLABE, l’atelier de français à Agen", timeout=PATIENCE)
 
 
 def test_what_is_typed_while_the_file_is_written_is_still_to_be_saved(desk: Form, library: OpenedLibrary) -> None:
@@ -280,7 +282,7 @@ def test_what_is_typed_while_the_file_is_written_is_still_to_be_saved(desk: Form
     desk.page.fill("#a-title", "Un titre à Agen")
     desk.page.click("[data-save]")
     desk.page.unroute("**/edit/api/sheets/practices/**")
-    expect(desk.page.locator("[data-save-said]")).to_have_text("Changements non enregistrés")
+    expect(desk.page.locator("[data-save-said]")).to_have_text("Changements non enregistrés", timeout=PATIENCE)
     assert read(library, "practices/agen-syllabe").values["title"] == "Un titre à Agen"
     save(desk)
     assert read(library, "practices/agen-syllabe").values["title"] == "Un titre de plus"
@@ -303,7 +305,7 @@ def test_a_new_sheet_begins_without_an_empty_place(desk: Form, library: OpenedLi
     desk.page.goto(f"{desk.address}edit/")
     desk.page.fill("#begin-words", "Tenir un café à Évry")
     desk.page.press("#begin-words", "Enter")
-    expect(desk.page.locator("[data-app]")).to_be_visible()
+    expect(desk.page.locator("[data-app]")).to_be_visible(timeout=PATIENCE)
     desk.go("territories")
     box = desk.page.locator('[data-field="territories"]')
     expect(box.locator("[data-chips] li")).to_have_count(0)

@@ -202,6 +202,31 @@ def test_a_reader_corrects_a_published_sheet(open_form: Callable[..., Form], add
     assert after.texts == {**before.texts, "moyens": "Deux salles, un animateur."}
 
 
+def test_a_correction_is_taken_up_again_with_the_photo_that_it_adds(
+    open_form: Callable[..., Form], address: str, tmp_path: Path
+) -> None:
+    form = open_form()
+    form.page.goto(f"{address}contribute/practice/#corriger/practices/agen-syllabe/images")
+    expect(form.page.locator('[data-step="images"]')).to_be_visible(timeout=20_000)
+    assert form.draft is None  # one only looked
+    form.page.set_input_files("#photos-input", {"name": "mur.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
+    form.page.get_by_label("Légende").fill("Un mur peint")
+    form.go("end")
+    first = form.save(tmp_path)
+    again = open_form()
+    take_up(again, first.name, first.read_bytes())
+    again.go("images")
+    expect(again.page.locator(".photo-card__picture")).to_be_visible()
+    again.go("means")
+    again.page.fill("#a-means", "Deux salles.")
+    again.go("end")
+    with zipfile.ZipFile(again.save(tmp_path)) as archive:
+        found = Document.read(archive.read("practices/agen-syllabe.md")).values
+        assert archive.read("media/practices/agen-syllabe/photo-1.jpg")
+    assert (found["version_of"], found["corrected"]) == ("practices/agen-syllabe", ["images", "means"])
+    assert found["images"] == [{"file": "photo-1.jpg", "caption": "Un mur peint"}]
+
+
 def test_another_story_that_was_begun_is_kept_until_one_chooses(open_form: Callable[..., Form], address: str) -> None:
     form = open_form()
     form.begin()

@@ -66,7 +66,8 @@ LAYERS = (
     "receiving",
     "doors.orphans", "doors.mkdocs",
     "doors.editing.replies", "doors.editing.files", "doors.editing.access", "doors.editing.asking",
-    "doors.editing.photos", "doors.editing.desk", "doors.editing.live_site", "doors.editing.api",
+    "doors.editing.photos", "doors.editing.kept_library", "doors.editing.desk",
+    "doors.editing.live_site", "doors.editing.api",
     "doors.editing.server", "doors.editing",
     "doors.commands.import_sheets", "doors.commands", "doors",
 )  # fmt: skip

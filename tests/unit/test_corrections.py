@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -90,3 +92,50 @@ def test_what_is_not_in_the_library_is_a_new_sheet(docs: Docs, tmp_path: Path, f
         assert "c’est une nouvelle fiche" in result.output, result.output
     assert b"version_of" not in b"".join(one.read_bytes() for one in (docs.folder / "practices").iterdir())
     assert file.exists()
+
+
+def test_a_correction_leaves_what_changed_since_its_reader_opened_the_sheet(
+    docs: Docs, tmp_path: Path, file: Path
+) -> None:
+    old = corrected(
+        docs, tmp_path, {"title": "Le café de Rennes", "corrected": ["title", "means"]}, {"Moyens": "Deux."}
+    )
+    there = Document.read(file.read_bytes())
+    file.write_bytes(there.written({"stage": "terminee"}, {"Déroulé": "Autrement."}, Practice))
+    before = Document.read(file.read_bytes())
+    run(docs, old, "--yes")
+    after = Document.read(file.read_bytes())
+    assert after.values == {**before.values, "title": "Le café de Rennes", "state": "brouillon"}
+    assert after.texts == {**before.texts, "moyens": "Deux."}
+
+
+def test_a_photo_that_a_reader_adds_takes_the_place_of_none(
+    docs: Docs, tmp_path: Path, file: Path, photo: Callable[..., bytes]
+) -> None:
+    added = {
+        "file": "photo-1.webp",
+        "alt": "Un mur peint",
+        "caption": "Mai",
+        "credit": "Les parents",
+        "consent": CONSENT,
+    }
+    text = corrected(docs, tmp_path, {"images": [PUBLIC, added], "corrected": ["images"]}).read_bytes()
+    file.write_bytes(file.read_bytes().replace(b"Des mains plantent", b"Des mains"))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("practices/cafe.md", text)
+        archive.writestr("media/practices/cafe/photo-1.webp", photo())
+    run(docs, put(tmp_path, "cafe.zip", written.getvalue()), "--yes")
+    images = Document.read(file.read_bytes()).values["images"]
+    assert images == [{**IMAGE, "alt": "Des mains"}, added]
+
+
+def test_a_sheet_that_took_another_name_is_corrected_under_it(docs: Docs, tmp_path: Path, file: Path) -> None:
+    received = corrected(docs, tmp_path, {"organisations": ["École"]})
+    renamed = file.with_name("cafe-de-rennes.md")
+    file.rename(renamed)
+    (docs.folder / "media/practices/cafe").rename(docs.folder / "media/practices/cafe-de-rennes")
+    renamed.write_bytes(renamed.read_bytes().replace(b"---\n", b"---\nformer_ids: [cafe]\n", 1))
+    run(docs, received, "--yes")
+    assert [one.name for one in (docs.folder / "practices").iterdir()] == ["cafe-de-rennes.md"]
+    assert Document.read(renamed.read_bytes()).values["organisations"] == ["École"]

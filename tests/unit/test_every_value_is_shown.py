@@ -37,7 +37,7 @@ EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 SHOWN_NOWHERE = {
     "history", "history.state", "history.by", "history.on", "former_ids", "authors.role", "note_authors.role",
     "images.consent", "images.consent.identifiable_people", "images.consent.minors", "images.consent.reference",
-    "images.consent.until", "version_of",
+    "images.consent.until", "version_of", "corrected",
 }  # fmt: skip
 TODAY = dt.date(2025, 1, 1)
 Value = tuple[str, "Field", Any]

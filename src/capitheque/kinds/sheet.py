@@ -194,6 +194,15 @@ class Sheet(BaseModel):
         asked=False,
     )
 
+    corrected: Annotated[tuple[str, ...], ListType(TextType(2, 60), 1, 80)] = optional(
+        "Réponses corrigées",
+        "celles que cette version corrige, quand elle corrige une fiche ; l’import ne touche pas aux autres",
+        default=(),
+        example="[summary, steps]",
+        shown=nowhere(),
+        asked=False,
+    )
+
     @classmethod
     def check_whole(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield (fault code, field) for what several answers say together; `values` are those of the header."""

@@ -19,6 +19,7 @@ from capitheque.receiving.sheet_writer import noted
 from capitheque.sentences import sentence
 from capitheque.sheets.body_edits import folded_title
 from capitheque.sheets.document import Document, UnfitTextError, as_read
+from capitheque.sheets.front_matter import RefusedError
 from capitheque.sheets.public_text import public_text, public_values
 from capitheque.sheets.section_reader import NOTES_TITLE
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _sentence = partial(sentence, __file__)
 
-_VERSION_OF, _DRAFT = "version_of", "brouillon"
+_VERSION_OF, _CORRECTED, _DRAFT = "version_of", "corrected", "brouillon"
 
 
 def version_of(draft: Draft) -> str:
@@ -43,32 +44,67 @@ def version_of(draft: Draft) -> str:
 
 def as_new(draft: Draft) -> Draft:
     """The draft of a sheet of its own, when what it corrects is not in the library."""
-    text = Document.read(draft.text.encode()).written({_VERSION_OF: None}, {}, draft.model).decode()
+    text = Document.read(draft.text.encode()).written({_VERSION_OF: None, _CORRECTED: None}, {}, draft.model).decode()
     remark = _sentence("corrects-nothing", sheet=version_of(draft))
     return replace(draft, text=text, remarks=(*draft.remarks, remark))
 
 
-def carried_into(docs: Path, reference: str, draft: Draft, reader: SheetReader) -> Draft | None:
-    """The file of a sheet with what a draft corrects; None when the library has no such sheet of its kind."""
-    folder, _, name = reference.partition("/")
-    file = docs / draft.model.folder / f"{name}.md"
-    if folder != draft.model.folder or name not in {one.stem for one in file.parent.glob("*.md")} or file.is_symlink():
+def carried_into(docs: Path, reference: str, draft: Draft, reader: SheetReader) -> tuple[str, Draft] | None:
+    """A sheet by its present name, and its file with what a draft corrects; None when the library has no such sheet."""
+    file = _file(docs, reference, draft.model)
+    if file is None:
         return None
     data = file.read_bytes()
-    sheet, _ = reader.read(draft.model, name, file.name, data)
+    sheet, _ = reader.read(draft.model, file.stem, file.name, data)
     if sheet is None:
         return None
     there, received = Document.read(data), Document.read(draft.text.encode())
     before = as_read(public_values(sheet))
-    photos, answers = beside(docs / "media" / reference, draft.photos, received.values, before)
+    photos, answers = beside(docs / "media" / sheet.reference, draft.photos, received.values, before)
     values, sections = _values(sheet, there, answers, before), _sections(sheet, there, received)
+    if named := received.values.get(_CORRECTED):
+        values, sections = _named(set(named), draft.model, values, sections)
+        values |= _added_photos({one.file for one in photos}, there, answers) if "images" in values else {}
     labels = {key: field.label for key, field in fields_of(draft.model).items()}
-    placed = [Placed(labels[key], labels[key], key) for key in values]
-    placed += [Placed(title, title, "") for title in sections]
+    said = [(labels[key], key, value) for key, value in values.items()]
+    said += [(title, "", text) for title, text in sections.items()]
+    placed = [Placed(label, label if now else _sentence("taken-away", label=label), key) for label, key, now in said]
     if (values or sections) and sheet.state in PUBLISHED_STATES:
         values |= {"state": _DRAFT}
     text = _carried(there, values, sections, draft.model).decode()
-    return replace(draft, text=text, photos=photos, placement=Placement(placed=placed, notes=draft.placement.notes))
+    carried = replace(draft, text=text, photos=photos, placement=Placement(placed=placed, notes=draft.placement.notes))
+    return f"{draft.model.folder}/{file.stem}", carried
+
+
+def _file(docs: Path, reference: str, model: type[Sheet]) -> Path | None:
+    """The file of a sheet of this kind, by its present name or a former one; links are not followed."""
+    folder, _, name = reference.partition("/")
+    files = {one.stem: one for one in (docs / model.folder).glob("*.md") if not one.is_symlink()}
+    if folder != model.folder:
+        return None
+    return files.get(name) or next((one for one in files.values() if name in _former_ids(one)), None)
+
+
+def _former_ids(file: Path) -> Any:
+    try:
+        return Document.read(file.read_bytes()).values.get("former_ids") or []
+    except (OSError, RefusedError):
+        return []
+
+
+def _named(
+    keys: set[str], model: type[Sheet], values: Mapping[str, Any], sections: Mapping[str, str | None]
+) -> tuple[dict[str, Any], dict[str, str | None]]:
+    """What the reader says they changed: the rest may differ because the sheet changed since they opened it."""
+    labels = {folded_title(one.label) for one in model.sections if one.key in keys} | {folded_title(NOTES_TITLE)}
+    kept = {title: text for title, text in sections.items() if folded_title(title) in labels}
+    return {key: value for key, value in values.items() if key in keys}, kept
+
+
+def _added_photos(files: set[str], there: Document, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The photos that came with a correction, after those that the sheet has now: a reader takes none away."""
+    images = answers.get("images") or []
+    return {"images": [*(there.values.get("images") or []), *(one for one in images if one.get("file") in files)]}
 
 
 def _carried(

@@ -117,8 +117,9 @@ class Importer:
         source, title = story.source, slugify(draft.title)
         entry = LedgerEntry(source=source, story=title, sha256=sha256, sheet="", date=self.today.isoformat())
         if own and (corrected := version_of(own)):
-            if carried := carried_into(self.docs, corrected, own, self.drafter.reader):
-                return self._replace(story, carried, entry, replace(entry, sheet=corrected), corrected=True)
+            if found := carried_into(self.docs, corrected, own, self.drafter.reader):
+                sheet, carried = found
+                return self._replace(story, carried, entry, replace(entry, sheet=sheet), corrected=True)
             draft = own = as_new(own)
         former = same or self.ledger.former(source, title, self.taken)
         if former and former.sheet.startswith(f"{model.folder}/"):

@@ -56,7 +56,7 @@ def files(templates: Templates, docs: Path, *, drafts: bool = False) -> Iterator
     """Yield (uri, content) of what the pages fetch or show, but the word index, which is made from the built site."""
     catalogue = templates.catalogue
     yield from search_files(catalogue)
-    yield from public_texts(catalogue, drafts=drafts)
+    yield from public_texts(catalogue, templates.today, drafts=drafts)
     yield from known_files(catalogue)
     yield from preview_files(templates)
     yield words_file(catalogue)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from capitheque import vocabulary
 from capitheque.doors.editing import files, photos
+from capitheque.doors.editing.kept_library import KeptLibrary
 from capitheque.doors.editing.replies import NotDoneError
 from capitheque.faults import Location, shown
 from capitheque.geography import Geography
 from capitheque.kinds import KINDS
 from capitheque.library.checking import faults_of
 from capitheque.library.finding import find_files, name_refusal
-from capitheque.library.loading import load
 from capitheque.library.starting import sheet_name, why_no_sheet
 from capitheque.sentences import sentence
 from capitheque.sheets import front_matter, prose
@@ -58,11 +58,12 @@ class Desk:
     def __init__(self, docs: Path) -> None:
         self.docs = docs
         self._one_at_a_time = threading.Lock()
+        self._library = KeptLibrary(docs)
 
     def sheets(self) -> list[dict[str, Any]]:
         """Every file that may be opened here. Raises NotDoneError when a vocabulary is broken."""
         try:
-            catalogue = load(self.docs)
+            catalogue = self._library.catalogue()
         except vocabulary.VocabularyError as error:
             raise NotDoneError(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
         return list(self._entries(catalogue))
@@ -171,7 +172,7 @@ class Desk:
 
     def _said(self, reference: str) -> list[dict[str, Any]]:
         try:
-            faults: Iterable[Fault] = self._by_reference(load(self.docs))[reference]
+            faults: Iterable[Fault] = self._by_reference(self._library.catalogue())[reference]
         except vocabulary.VocabularyError as error:
             return [_fault(Location(path=""), str(error), level="blocking")]
         return [_fault(one.location, one.wrong, remedy=one.remedy, code=one.code, level=_weight(one)) for one in faults]

@@ -104,7 +104,7 @@ class Contribution {
     const corrected = this.#opening.asked;
     const saved = this.#draft.read();
     app.querySelector("[data-not-kept]").hidden = this.#draft.works;
-    if (given || corrected) history.replaceState(null, "", location.pathname);
+    if (given) history.replaceState(null, "", location.pathname);
     if (given && (!saved || Object.keys(saved.answers).join() === this.#takenUp.key)) {
       this.#draft.erase(); // nothing was told yet of the one before
       return this.#fields.show({ [this.#takenUp.key]: given });
@@ -112,6 +112,7 @@ class Contribution {
     if (corrected && !saved) return this.#opening.correct(corrected);
     if (!saved) return null;
     await this.#opening.again(saved);
+    if (corrected && saved.opened?.version === corrected.reference) this.#tellOpened();
     if (corrected && saved.opened?.version === corrected.reference) return this.#steps.resume(this.#fields.get(corrected.step)?.step ?? saved.step);
     return this.#offerDraft(app, saved, corrected);
   }
@@ -132,13 +133,17 @@ class Contribution {
     });
   }
 
+  #tellOpened() {
+    this.#root.querySelector("[data-opened-said]").textContent = this.#opening.told;
+    if (this.#context.sheet.version) this.#root.querySelector(".page-header__title").textContent = this.#context.sentence("correcting");
+  }
+
   // A sheet was opened: it is the draft of this device from now on.
   #reopened(step) {
     this.#decided = undefined;
     this.#prepare();
     this.#steps.resume(this.#fields.get(step)?.step ?? this.#steps.first);
-    this.#root.querySelector("[data-opened-said]").textContent = this.#context.sentence(
-      this.#context.sheet.version ? "opened-published" : "opened", { title: this.#context.sheet.title });
+    this.#tellOpened();
   }
 
   // What is kept is shown at once, however one comes to a question; photos come from their own store.
@@ -150,15 +155,18 @@ class Contribution {
   }
 
   async #resume() {
+    this.#tellOpened();
     this.#steps.resume(this.#draft.read()?.step);
     await this.#whole().catch(() => null); // without the network, the questions at least
   }
 
   #changed() {
     if (!this.#steps) return;
+    const { sheet } = this.#context;
+    if (sheet.version && !this.#draft.read() && !sheet.isChanged(this.#fields.answers)) return; // one only looked
     const likeness = this.#likeness ? this.#likeness.kept : this.#decided;
     const kept = { ...this.#fields.kept, likeness, former: this.#fields.former };
-    const { kept: opened } = this.#context.sheet;
+    const { kept: opened } = sheet;
     this.#draft.write({ answers: this.#fields.answers, kept, step: this.#steps.here, opened });
     this.#sayKept();
   }

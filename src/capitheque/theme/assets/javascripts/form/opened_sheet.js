@@ -1,6 +1,7 @@
 // A sheet that is taken up again: what its file says, as the form shows it, and the same file with what was changed.
-import { isAnswered, UNKNOWN } from "./answer.js";
+import { isAnswered, isUndocumented, UNKNOWN } from "./answer.js";
 import { clean } from "./clean_text.js";
+import { parted } from "./definitions.js";
 import { Document, UnfitTextError } from "./document.js";
 import { foldedTitle } from "./folded_title.js";
 import { RefusedError } from "./front_matter.js";
@@ -16,26 +17,31 @@ export class OpenedSheet {
   #document;
   #id;
   #marked; // every section is shown as it is written
+  #own; // the photos that came with a correction: the others stay in the library
   #shown = null; // the answers as the form first showed them
 
-  // `text` is that of the file, `id` its name; `version` is the sheet of the library that it corrects, if it does;
+  // `text` is that of the file, `id` its name; `version` is the sheet of the library that it corrects, if it does; `own`
+  // are the names of the photos that came with it;
   // `marked`, of the team, shows every section with the signs of Markdown; it corrects no other sheet.
   // Throws a RefusedError.
-  constructor({ text, id, version = "", shown = null, marked = false }, definition) {
+  constructor({ text, id, version = "", shown = null, own = [], marked = false }, definition) {
     this.#definition = definition;
     this.#marked = marked;
     this.#document = Document.read(text);
     this.#id = id;
     this.#shown = shown;
+    this.#own = own;
     this.version = version || (!marked && this.#document.values.version_of) || "";
   }
 
   // What a draft keeps, to open the same again.
   get kept() {
-    return { text: this.#document.text, id: this.#id, version: this.version, shown: this.#shown };
+    return { text: this.#document.text, id: this.#id, version: this.version, own: this.#own, shown: this.#shown };
   }
 
   get title() { return this.#document.values.title ?? ""; }
+
+  get keys() { return Object.keys(this.#document.values); }
 
   // Keys of its header that this kind of sheet does not have.
   get unknownKeys() {
@@ -45,10 +51,11 @@ export class OpenedSheet {
 
   // The answers for the form. The photos of a published sheet stay in the library: one only adds some.
   get answers() {
-    const { images, ...values } = this.#document.values;
+    const { images: all, ...values } = this.#document.values;
+    const images = this.version && Array.isArray(all) ? all.filter(({ file }) => this.#own.includes(file)) : all;
     const sections = this.#definition.sections.map(({ key }) => [key, this.#textOf(key)]).filter(([, text]) => text);
     const answered = Object.fromEntries(Object.entries(values).filter(([, one]) => isAnswered(one)));
-    return { ...answered, ...(images && !this.version && { images }), sections: Object.fromEntries(sections) };
+    return { ...answered, ...(isAnswered(images) && { images }), sections: Object.fromEntries(sections) };
   }
 
   // Names of photos that are taken.
@@ -65,7 +72,16 @@ export class OpenedSheet {
 
   name() { return this.#id; }
 
-  html(key, text) { return this.isMarked(key) ? toHtml(text) : plainHtml(text); }
+  // Notes may be defined under another section.
+  html(key, text) {
+    if (!this.isMarked(key)) return plainHtml(text);
+    const { definitions } = parted(text);
+    const others = this.#document.sections.map((one) => parted(one.text).definitions).filter((one) => one && one !== definitions);
+    return toHtml([text, ...others].join("\n\n"));
+  }
+
+  // Whether something was changed since it was opened.
+  isChanged(answers) { return !same(answers, this.#shown); }
 
   // The parts of its text that no question asks for: [{title, text}], the import notes apart.
   get others() {
@@ -95,13 +111,23 @@ export class OpenedSheet {
   #values(answers) {
     const changed = this.#definition.fields.filter(({ key }) => !same(answers[key], this.#shown[key]));
     const values = changed.map(({ key }) => [key, this.#changed(key, answers[key])]);
-    return Object.fromEntries(this.version ? [...values, ["version_of", this.version]] : values);
+    return Object.fromEntries([...values, ...this.#correction(answers, changed)]);
+  }
+
+  // Which sheet is corrected, and which of its answers: the import leaves the others as they will be then.
+  #correction({ sections = {} }, fields) {
+    if (!this.version) return [];
+    const told = this.#definition.sections.filter(({ key }) => !same(sections[key], this.#shown.sections?.[key]));
+    const keys = new Set([...(this.#document.values.corrected ?? []), ...[...fields, ...told].map(({ key }) => key)]);
+    return [["version_of", this.version], ...(keys.size ? [["corrected", [...keys]]] : [])];
   }
 
   #changed(key, answer) {
     const there = this.#document.values[key];
     if (!isAnswered(answer)) return null;
-    if (key === "images" && this.version) return [...(there ?? []), ...kept(answer)];
+    if (key === "images" && this.version) {
+      return [...[there ?? []].flat().filter(({ file }) => !this.#own.includes(file)), ...kept(answer)];
+    }
     return withHidden(kept(answer), this.#shown[key], there);
   }
 
@@ -119,7 +145,8 @@ export class OpenedSheet {
 
   #textOf(key) {
     const markdown = this.#markdownOf(key);
-    if (markdown === this.#placeholder(key)) return "";
+    const { text, definitions } = parted(markdown);
+    if (text === this.#placeholder(key) || (text !== UNKNOWN && isUndocumented(text))) return definitions;
     return (!this.#marked && plainText(markdown)) || markdown;
   }
 

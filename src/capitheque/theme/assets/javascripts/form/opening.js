@@ -29,6 +29,15 @@ export class Opening {
     if (saved?.opened) await this.#take(saved.opened);
   }
 
+  // What is said of the sheet that is opened.
+  get told() {
+    const { sheet, sentence } = this.#context;
+    if (!sheet.kept) return "";
+    const said = sheet.version ? sentence("opened-published", { title: sheet.title }) : sentence("opened", { title: sheet.title });
+    const apart = [...sheet.unknownKeys, ...sheet.others.map(({ title }) => title).filter(Boolean)];
+    return [said, apart.length ? sentence("opened-apart", { names: apart.join(", ") }) : ""].filter(Boolean).join(" ");
+  }
+
   // What the address asks to correct: {reference, step}, or null.
   get asked() {
     const [, reference, step] = CORRECTED.exec(location.hash) ?? [];
@@ -58,7 +67,7 @@ export class Opening {
       const { photos, folder, ...sheet } = await opened(file);
       await this.#check(sheet, folder, RefusedFile);
       this.#say("");
-      if (this.#mayReplace()) await this.#show(sheet, photos);
+      if (this.#mayReplace()) await this.#show({ ...sheet, own: [...photos.keys()] }, photos);
     } catch (error) {
       console.warn(error);
       const known = error instanceof RefusedFile ? error.message : error instanceof RefusedError ? "unreadable" : "damaged";
@@ -70,9 +79,9 @@ export class Opening {
   async #check(sheet, folder, RefusedFile) {
     const { OpenedSheet } = await import("./opened_sheet.js");
     const { definition } = this.#context;
-    const { unknownKeys, version } = new OpenedSheet(sheet, definition);
+    const { unknownKeys, keys, version } = new OpenedSheet(sheet, definition);
     const [of] = (version || folder).split("/");
-    if ((of && of !== definition.folder) || unknownKeys.length) throw new RefusedFile("kind");
+    if ((of && of !== definition.folder) || 2 * unknownKeys.length > keys.length) throw new RefusedFile("kind");
   }
 
   #mayReplace() { return !this.#draft.read() || confirm(this.#context.sentence("replace-draft")); }
