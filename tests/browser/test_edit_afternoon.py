@@ -253,5 +253,13 @@ def test_a_file_that_changed_meanwhile_is_compared_and_nothing_is_lost(desk: For
     assert after.texts["moyens"] == "Deux salles."
 
 
+def test_one_may_leave_while_the_sheet_is_being_opened(desk: Form) -> None:
+    desk.page.route("**/edit/api/media/**", lambda _: None)  # its photo never comes
+    with desk.page.expect_request("**/edit/api/media/**"):
+        desk.page.goto(f"{desk.address}edit/practice/?fiche={DRAFT}")
+    desk.page.goto(f"{desk.address}edit/")
+    desk.page.unroute_all(behavior="ignoreErrors")
+
+
 def test_nothing_was_complained_of(desk: Form) -> None:
     assert [one for one in desk.complaints if "409" not in one] == []

@@ -111,7 +111,7 @@ class Editing {
   }
 
   get #isChanged() {
-    if (!this.#sheet) return false;
+    if (!this.#sheet?.isBegun) return false; // it is being opened
     const { values, sections } = this.#changes;
     return Boolean(Object.keys(values).length + Object.keys(sections).length);
   }

@@ -62,6 +62,8 @@ export class OpenedSheet {
   // What the fields give back of the answers that they were just given: what differs from it will have been changed.
   begin(shown) { this.#shown = structuredClone(shown); }
 
+  get isBegun() { return this.#shown !== null; }
+
   name() { return this.#id; }
 
   html(key, text) { return this.isMarked(key) ? toHtml(text) : plainHtml(text); }
