@@ -159,11 +159,11 @@ class Editing {
 
   // The page of the sheet, once it is built again.
   async #see(wait = false) {
+    const link = this.#root.querySelector("[data-see]");
+    if (wait) setText(link, this.#context.sentence("page-coming"));
     const { sheets = [], building, failed } = await ask(`${this.#context.root}edit/api/sheets`);
     const page = sheets.find(({ reference }) => reference === this.#reference)?.page;
-    const link = this.#root.querySelector("[data-see]");
     if (wait && building) {
-      setText(link, this.#context.sentence("page-coming"));
       setTimeout(() => this.#see(true), AGAIN);
       return;
     }
