@@ -20,7 +20,7 @@ def complaints_of(page: Page) -> list[str]:
     """What the console prints as an error and the errors that nothing catches, from now on."""
     said: list[str] = []
     page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("pageerror", lambda error: said.append(error.stack or str(error)))
     return said
 
 

@@ -314,5 +314,13 @@ def test_a_new_sheet_begins_without_an_empty_place(desk: Form, library: OpenedLi
     assert read(library, "practices/tenir-un-cafe-a-evry").values["territories"] == ["commune/29019"]
 
 
+def test_one_may_leave_while_the_sheet_is_being_opened(desk: Form) -> None:
+    desk.page.route("**/edit/api/media/**", lambda _: None)  # its photo never comes
+    with desk.page.expect_request("**/edit/api/media/**"):
+        desk.page.goto(f"{desk.address}edit/practice/?fiche={DRAFT}")
+    desk.page.goto(f"{desk.address}edit/")
+    desk.page.unroute_all(behavior="ignoreErrors")
+
+
 def test_nothing_was_complained_of(desk: Form) -> None:
     assert [one for one in desk.complaints if "409" not in one] == []

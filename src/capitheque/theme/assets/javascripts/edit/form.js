@@ -127,7 +127,7 @@ class Editing {
   }
 
   get #isChanged() {
-    if (!this.#sheet) return false;
+    if (!this.#sheet?.isBegun) return false; // it is being opened
     const { values, sections } = this.#changes;
     return Boolean(Object.keys(values).length + Object.keys(sections).length);
   }
@@ -189,11 +189,11 @@ class Editing {
 
   // The page of the sheet, once it is built again.
   async #see(wait = false) {
+    const link = this.#root.querySelector("[data-see]");
+    if (wait) setText(link, this.#context.sentence("page-coming"));
     const { sheets = [], building, failed } = await ask(`${this.#context.root}edit/api/sheets`);
     const page = sheets.find(({ reference }) => reference === this.#reference)?.page;
-    const link = this.#root.querySelector("[data-see]");
     if (wait && building) {
-      setText(link, this.#context.sentence("page-coming"));
       setTimeout(() => this.#see(true), AGAIN);
       return;
     }

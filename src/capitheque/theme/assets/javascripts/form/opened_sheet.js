@@ -41,8 +41,6 @@ export class OpenedSheet {
 
   get title() { return this.#document.values.title ?? ""; }
 
-  get keys() { return Object.keys(this.#document.values); }
-
   // Keys of its header that this kind of sheet does not have.
   get unknownKeys() {
     const known = new Set(this.#definition.fields.map(({ key }) => key));
@@ -69,6 +67,8 @@ export class OpenedSheet {
 
   // What the fields give back of the answers that they were just given: what differs from it will have been changed.
   begin(shown) { this.#shown = structuredClone(shown); }
+
+  get isBegun() { return this.#shown !== null; }
 
   name() { return this.#id; }
 

@@ -79,9 +79,10 @@ export class Opening {
   async #check(sheet, folder, RefusedFile) {
     const { OpenedSheet } = await import("./opened_sheet.js");
     const { definition } = this.#context;
-    const { unknownKeys, keys, version } = new OpenedSheet(sheet, definition);
+    const { unknownKeys, others, version } = new OpenedSheet(sheet, definition);
     const [of] = (version || folder).split("/");
-    if ((of && of !== definition.folder) || 2 * unknownKeys.length > keys.length) throw new RefusedFile("kind");
+    const strange = [...unknownKeys, ...others.map(({ title }) => title)].some((name) => definition.of_others.includes(name));
+    if ((of && of !== definition.folder) || strange) throw new RefusedFile("kind");
   }
 
   #mayReplace() { return !this.#draft.read() || confirm(this.#context.sentence("replace-draft")); }
