@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from capitheque.fields import fields_of
 from capitheque.kinds.sheet import PUBLISHED_STATES
-from capitheque.receiving.placing import Placed, Placement
+from capitheque.receiving.placement import Placed, Placement
 from capitheque.sentences import sentence
 from capitheque.sheets.body_edits import folded_title
 from capitheque.sheets.document import Document, as_read
