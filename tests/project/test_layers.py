@@ -16,7 +16,7 @@ KINDS = sorted(path.parent.name for path in (SOURCE / "kinds").glob("*/model.py"
 # In the order of the rooms (docs-dev/architecture.md); a name with a dot is a module of a package.
 LAYERS = (
     "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text",
-    "sentences", "faults", "vocabulary",
+    "sentences", "faults", "vocabulary", "likely_terms",
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
     "geography.projection", "geography", "geography.place_meanings", "geography.place_names", "geography.place_codes",
     "geography.place_spelling", "geography.places_in_words",
