@@ -121,16 +121,18 @@ class _Placer:
     def _answer_places(self) -> None:
         """Write the field of places, from all that the story says of them."""
         whole, each = self.answers.places([cell for *_, cell in self.places])
-        if whole.value is not None:
+        written = whole.value is not None and fits({**self.done.fields, PLACES: whole.value})
+        if written:
             self.done.fields[PLACES] = whole.value
-        meant = self._meant(PLACES, whole.value) if whole.value else set()
+        meant = self._meant(PLACES, whole.value) if written else set()
         for (target, name, text, cell), answer in zip(self.places, each, strict=True):
             if cell.clue:
                 continue
-            if answer.value or answer.beside:
+            understood = written and (answer.beside or answer.value is not None)
+            if understood:
                 said = " ; ".join(place_said(one, self.answers.geography) for one in answer.value or ())
                 self.done.placed.append(Placed(name or target.label, target.label, target.key, said))
-            if not words(text) <= words(_said(whole.value or "")) | meant:
+            if not (understood and words(text) <= words(_said(whole.value or "")) | meant):
                 self.done.keep(name or target.label, text, " ; ".join((*answer.refused, *whole.refused)))
             self.done.proposals += [(target.label, one) for one in answer.proposals]
         self.places = []

@@ -115,9 +115,7 @@ def _story_data(one: Outcome) -> dict[str, Any]:
         return data
     placement = draft.placement
     return data | {
-        "placed": [
-            {"from": each.name, "label": each.label, "key": each.key, "said": each.said} for each in placement.placed
-        ],
+        "placed": [_placed_data(each) for each in placement.placed],
         "notes": [{"name": each.name, "text": each.text, "reason": each.reason} for each in placement.notes],
         "proposals": [{"label": label, "proposal": proposal} for label, proposal in placement.proposals],
         "photos": [photo.file for photo in draft.photos],
@@ -127,3 +125,8 @@ def _story_data(one: Outcome) -> dict[str, Any]:
         "missing": _missing(draft),
         "problems": [{"code": each.code, "line": each.location.line, "text": str(each)} for each in draft.faults],
     }
+
+
+def _placed_data(one: Placed) -> dict[str, str]:
+    said = {"said": one.said} if one.said else {}
+    return {"from": one.name, "label": one.label, "key": one.key, **said}
