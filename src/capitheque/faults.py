@@ -117,7 +117,12 @@ def did_you_mean(
     by_fold = {word: term.id for word, term in (other_words or {}).items()}
     by_fold |= {fold(candidate): candidate for candidate in known}
     near = get_close_matches(fold(word)[:100], by_fold, n=1, cutoff=0.6)
-    return f" (vouliez-vous dire « {within}{by_fold[near[0]]} » ?)" if near else ""
+    return meant(within + by_fold[near[0]]) if near else ""
+
+
+def meant(word: str) -> str:
+    """Ask whether a word was meant, after the sentence that says what is wrong."""
+    return f" (vouliez-vous dire « {word} » ?)"
 
 
 def shown(value: Any, longest: int = 60) -> str:

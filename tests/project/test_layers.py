@@ -16,9 +16,10 @@ KINDS = sorted(path.parent.name for path in (SOURCE / "kinds").glob("*/model.py"
 # In the order of the rooms (docs-dev/architecture.md); a name with a dot is a module of a package.
 LAYERS = (
     "french.text", "french.typography", "french.dates", "french.plurals", "french", "yaml_file", "json_text",
-    "sentences", "faults", "vocabulary",
+    "sentences", "faults", "vocabulary", "likely_terms",
     "geography.territories", "geography.tables", "geography.names", "geography.lookup", "geography.outlines",
-    "geography.projection", "geography", "geography.places_in_words",
+    "geography.projection", "geography", "geography.place_meanings", "geography.place_names", "geography.place_codes",
+    "geography.place_spelling", "geography.places_in_words",
     "fields.shown", "fields.declaration", "fields.reading", "fields.names", "fields.field_type", "fields.field",
     "fields.text", "fields.dates", "fields.identifiers", "fields.number", "fields.yes_no", "fields.term",
     "fields.place", "fields.sheet_reference", "fields.body", "fields.part", "fields.listed", "fields.people",
@@ -55,6 +56,7 @@ LAYERS = (
     "site.preview.trees", "site.preview",
     "site.contents", "site.editorial", "site.build", "site.link_checker", "site.frames", "site",
     "receiving.cleaning", "receiving.identifiers", "receiving.labels", "receiving.plain_lines",
+    "receiving.place_columns", "receiving.places_of_rows", "receiving.place_answers", "receiving.placement",
     "receiving.refusals", "receiving.stories", "receiving.formats.archives", "receiving.candidates",
     "receiving.formats.foreign_header", "receiving.formats.headings", "receiving.ledger", "receiving.mapping",
     "receiving.photos", "receiving.sheet_names", "receiving.answers", "receiving.meanings",

@@ -210,7 +210,7 @@ def test_an_ambiguous_place_is_proposed(docs: Docs, tmp_path: Path) -> None:
     result = run(
         docs, put(tmp_path, "t.csv", "Titre,Commune\nOuvrir un jardin,Saint-Denis\nLire à voix haute,Rennes 35000\n")
     )
-    assert "commune/93066 (Saint-Denis)" in result.output
+    assert "Saint-Denis (Seine-Saint-Denis) = commune/93066" in result.output
     assert "territories: [commune/35238]" in (docs.folder / "practices" / "lire-a-voix-haute.md").read_text()
 
 

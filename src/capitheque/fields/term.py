@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from capitheque.faults import did_you_mean, shown
+from capitheque.faults import meant, shown
 from capitheque.fields.field_type import FieldType, Schema
 from capitheque.fields.reading import reading_of, refusal
 from capitheque.fields.text import text_of
 from capitheque.french.text import fold
+from capitheque.likely_terms import likely_term
 
 if TYPE_CHECKING:
     from pydantic import ValidationInfo
@@ -36,7 +37,8 @@ class TermType(FieldType):
         if term is None and (term := known.by_word.get(fold(given))):
             reading.advise(info, "label-for-term", given, value=shown(given), term=term.id)
         if term is None:
-            hint = did_you_mean(given, known.by_id, known.by_word)
+            likely = likely_term(given, known, reading.vocabularies.get("everyday-words"))
+            hint = meant(likely.id) if likely else ""
             raise refusal(
                 "unknown-term", value=shown(given), vocabulary=known.title, hint=hint, choices=known.choices()
             )

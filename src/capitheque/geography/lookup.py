@@ -88,7 +88,7 @@ class Geography:
         """
         written, words = _kind_and_words(text)
         kinds = {kind or written} - {None} or {"commune", "department", "region", "country"}
-        ranks = {**self._names.search(words), **self._with_code(words.upper())}
+        ranks = {**self.names.search(words), **self._with_code(words.upper())}
         likely = (reference for reference in ranks if not reference.startswith("epci/") or "epci" in kinds)
         found = [t for reference in likely if (t := self.find(reference)) and t.kind in kinds]
         found.sort(key=lambda t: (ranks[t.reference], -(t.population or 0), t.reference))
@@ -104,7 +104,8 @@ class Geography:
         return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(chord))
 
     @cached_property
-    def _names(self) -> NameIndex:
+    def names(self) -> NameIndex:
+        """Every official name, those of former communes too."""
         names, references = zip(*self.tables.references(), strict=True)
         return NameIndex(names, references)
 
@@ -119,12 +120,7 @@ class Geography:
         same = (self.resolve(f"{kind}/{code}").reference for kind in get_args(Kind))
         ranks = {reference: 2 for reference in near if reference}
         ranks |= {reference: 0 for reference in same if reference}
-        return ranks | {f"commune/{commune}": 0 for commune in self._with_postal_code(code)}
-
-    def _with_postal_code(self, code: str) -> Iterator[str]:
-        for commune, line in self.tables.communes.lines.items():
-            if code in line and code in line.rpartition(",")[2].split():
-                yield commune
+        return ranks | {f"commune/{commune}": 0 for commune in self.tables.postal_codes.get(code, ())}
 
 
 def _department_order(code: str) -> str:

@@ -92,6 +92,15 @@ class TerritoryTables:
                 holding.communes.update(communes)
         return dict(found)
 
+    @cached_property
+    def postal_codes(self) -> dict[str, list[str]]:
+        """The codes of the communes that each postal code serves."""
+        served: defaultdict[str, list[str]] = defaultdict(list)
+        for code, line in self.communes.lines.items():
+            for postal_code in line.rpartition(",")[2].split():
+                served[postal_code].append(code)
+        return dict(served)
+
     def references(self) -> Iterator[tuple[str, str]]:
         """Yield every (name, reference), those of former communes too, which refer to the current one."""
         yield "France", FRANCE

@@ -13,30 +13,23 @@ from capitheque.fields import UNKNOWN, fields_of, means_unknown
 from capitheque.fields.reading import Reading
 from capitheque.french.dates import dates_in
 from capitheque.french.text import slugify
-from capitheque.geography.places_in_words import find_place
 from capitheque.receiving.candidates import districts, people, periods, sources
+from capitheque.receiving.place_answers import MANY, Answer, place_answers, place_cell
+from capitheque.receiving.place_columns import PlaceColumn
 from capitheque.receiving.plain_lines import parts_of, plain_lines
 from capitheque.receiving.sheet_names import SheetNames
 from capitheque.sentences import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from capitheque.geography import Geography
     from capitheque.kinds import Sheet
+    from capitheque.receiving.places_of_rows import PlaceCell
     from capitheque.vocabulary import Vocabularies
 
-_MANY = 24  # answers to one question: a text that gives more is a story, not a list
+PLACES = "territories"
 _sentence = partial(sentence, __file__)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a field may hold (None: nothing understood), what was refused and why, what may have been meant."""
-
-    value: Any
-    refused: tuple[str, ...] = ()
-    proposals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +46,9 @@ class AnswerReader:
         lines = plain_lines(text, markdown=markdown)
         if means_unknown(" ".join(lines)) and fields_of(self.model)[key].unknown:
             return Answer(UNKNOWN)
-        if key == "territories":
-            return self._places(parts_of(lines, separator))
+        if key == PLACES:
+            whole, (each,) = self.places([place_cell(lines, PlaceColumn(), separator)])
+            return Answer(whole.value, (*each.refused, *whole.refused), each.proposals)
         field = fields_of(self.model)[key]
         if field.parts:
             return self._parts(key, {one.key for one in field.parts}, lines, separator)
@@ -83,15 +77,15 @@ class AnswerReader:
 
     def _listed(self, key: str, lines: list[str], separator: str) -> Answer:
         """Take whole lines when each is an answer (a label may hold a comma), else cut them."""
-        if len(lines) > _MANY:
-            return Answer(None, (_sentence("too-many-answers", limit=_MANY),))
+        if len(lines) > MANY:
+            return Answer(None, (_sentence("too-many-answers", limit=MANY),))
         whole = self._several(key, [self._spelled(key, one) for one in dict.fromkeys(lines)])
         if key == "plain_summary" or (whole.value and not whole.refused and not separator):
             return whole
         pieces = list(dict.fromkeys(parts_of(lines, separator)))
         if pieces == lines:
             return whole
-        return self._several(key, [self._spelled(key, one) for one in pieces[:_MANY]], more=len(pieces) > _MANY)
+        return self._several(key, [self._spelled(key, one) for one in pieces[:MANY]], more=len(pieces) > MANY)
 
     def _spelled(self, key: str, piece: str) -> str:
         """Write a term as its identifier: « Faire ensemble » may be known as `faire-ensemble` only."""
@@ -119,8 +113,8 @@ class AnswerReader:
 
     def _several(self, key: str, pieces: list[Any], *, more: bool = False) -> Answer:
         """Keep the pieces that the field accepts, and say of each other one why not; `more`: some were left out."""
-        left = [one for n, one in enumerate(pieces[:_MANY]) if one not in pieces[:n]]
-        refused: list[str] = [_sentence("too-many-answers", limit=_MANY)] if more or len(pieces) > _MANY else []
+        left = [one for n, one in enumerate(pieces[:MANY]) if one not in pieces[:n]]
+        refused: list[str] = [_sentence("too-many-answers", limit=MANY)] if more or len(pieces) > MANY else []
         proposals: list[str] = []
         while left:
             try:
@@ -135,23 +129,16 @@ class AnswerReader:
                 left = left[: errors[0]["ctx"]["limit"]] if too_many else kept if len(kept) < len(left) else []
         return Answer(None, tuple(refused), tuple(proposals))
 
-    def _places(self, pieces: list[str]) -> Answer:
-        found, proposals = [], []
-        refused = [_sentence("too-many-answers", limit=_MANY)] if len(pieces) > _MANY else []
-        for piece in dict.fromkeys(pieces[:_MANY]):
-            reference, near = find_place(piece, self.geography)
-            if reference:
-                found.append(reference)
-            else:
-                refused.append(_sentence("doubtful-place", given=shown(piece)))
-                proposals += [f"{one.reference} ({one.name})" for one in near]
-        answer = self._several("territories", found) if found else Answer(None)
-        return Answer(answer.value, (*refused, *answer.refused), tuple(proposals))
+    def places(self, cells: Sequence[PlaceCell]) -> tuple[Answer, list[Answer]]:
+        """Understand together all that a story says of its places: the value of the field, then an answer a cell."""
+        each = place_answers(cells, self.geography)
+        found = list(dict.fromkeys(one for answer in each for one in answer.value or ()))
+        return (self._several(PLACES, found) if found else Answer(None)), each
 
     def _sheets(self, key: str, lines: list[str]) -> Answer:
         """Understand names of other sheets, one a line."""
         folder, found, refused, proposals = fields_of(self.model)[key].type.folder, [], [], []
-        for line in dict.fromkeys(lines[:_MANY]):
+        for line in dict.fromkeys(lines[:MANY]):
             if reference := self.sheets.find(folder, line) or (self._accepts(key, line) and line):
                 found.append(reference)
             else:

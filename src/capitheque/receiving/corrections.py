@@ -14,7 +14,7 @@ from capitheque.fields.part import part_type
 from capitheque.kinds.sheet import PUBLISHED_STATES
 from capitheque.receiving.hidden_parts import with_hidden
 from capitheque.receiving.photos import beside
-from capitheque.receiving.placing import Placed, Placement
+from capitheque.receiving.placement import Placed, Placement
 from capitheque.receiving.sheet_writer import noted
 from capitheque.sentences import sentence
 from capitheque.sheets.body_edits import folded_title

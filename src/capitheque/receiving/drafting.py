@@ -12,7 +12,8 @@ from capitheque.receiving.cleaning import Cleaner, lines_not_in
 from capitheque.receiving.formats.headings import fenced
 from capitheque.receiving.mapping import ColumnMapping
 from capitheque.receiving.photos import declared, redraw_all
-from capitheque.receiving.placing import Kept, Placement, place
+from capitheque.receiving.placement import Kept, Placement
+from capitheque.receiving.placing import place
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.receiving.sheet_names import SheetNames
 from capitheque.receiving.sheet_writer import draft

@@ -1,7 +1,11 @@
 """A small YAML file that says where each column goes, for files that name things in their own way.
 
 kind: practice
-columns: {Nom du projet: title, whatIs: steps, tags: {to: themes, separator: ","}, templateKey: notes}
+columns:
+  Nom du projet: title
+  tags: {to: themes, separator: ","}
+  templateKey: notes
+  Localisation: {to: territories, as: insee}   # a column of places may say so: insee, postal, department, region, epci
 constants: {network_link: ressource}
 values: {stage: {fini: terminee}}
 """
@@ -17,6 +21,7 @@ import yaml
 
 from capitheque.kinds import KINDS
 from capitheque.receiving.labels import NOTES, Target, kind_of, labels_of, plain
+from capitheque.receiving.place_columns import WAYS, column_as
 from capitheque.receiving.refusals import RefusedImportError
 from capitheque.sentences import sentence
 from capitheque.yaml_file import load_yaml
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from capitheque.kinds import Sheet
+    from capitheque.receiving.place_columns import PlaceColumn
 
 _sentence = partial(sentence, __file__)
 _KEYS = {"kind", "columns", "constants", "values"}
@@ -39,7 +45,12 @@ class ColumnMapping:
     columns: Mapping[str, tuple[Target, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    place_columns: Mapping[str, PlaceColumn] = field(default_factory=dict)
     fingerprint: str = ""
+
+    def place_column(self, name: str) -> PlaceColumn | None:
+        """Say what kind of place a column holds, when the mapping does."""
+        return self.place_columns.get(plain(name))
 
     def target(self, name: str) -> tuple[Target, str] | None:
         return self.columns.get(plain(name))
@@ -62,6 +73,11 @@ def load_mapping(path: Path, kind: str | None) -> ColumnMapping:
         return ColumnMapping(
             model=model,
             columns={plain(name): _column(name, to, model) for name, to in dict(declared.get("columns") or {}).items()},
+            place_columns={
+                plain(name): _place_column(str(to["as"]))
+                for name, to in dict(declared.get("columns") or {}).items()
+                if isinstance(to, dict) and "as" in to
+            },
             constants={key: str(value) for key, value in dict(declared.get("constants") or {}).items()},
             values={
                 key: {plain(str(word)): str(ours) for word, ours in dict(words).items()}
@@ -71,6 +87,12 @@ def load_mapping(path: Path, kind: str | None) -> ColumnMapping:
         )
     except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         raise RefusedImportError("mapping", why=type(error).__name__) from error
+
+
+def _place_column(way: str) -> PlaceColumn:
+    if way not in WAYS:
+        raise RefusedImportError("mapping", why=_sentence("mapping-as", way=way, choices=", ".join(WAYS)))
+    return column_as(way)
 
 
 def _column(name: Any, to: Any, model: type[Sheet]) -> tuple[Target, str]:

@@ -12,7 +12,7 @@ from capitheque.kinds import KINDS
 from capitheque.receiving.cleaning import Cleaner, lines_not_in
 from capitheque.receiving.drafting import Draft
 from capitheque.receiving.photos import declared, redraw_all
-from capitheque.receiving.placing import Kept, Placed, Placement
+from capitheque.receiving.placement import Kept, Placed, Placement
 from capitheque.receiving.sheet_writer import noted
 from capitheque.sentences import sentence
 from capitheque.sheets import front_matter

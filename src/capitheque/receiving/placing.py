@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from capitheque.fields import means_unknown
+from capitheque.receiving.answers import PLACES
 from capitheque.receiving.cleaning import words
 from capitheque.receiving.formats.headings import contained
 from capitheque.receiving.labels import NOT_ASKED, NOTES, Labels, Target, labels_of
 from capitheque.receiving.meanings import meant
+from capitheque.receiving.place_answers import place_cell, place_said
+from capitheque.receiving.place_columns import column_named, is_place_column
+from capitheque.receiving.placement import Kept, Placed, Placement
+from capitheque.receiving.plain_lines import plain_lines
 from capitheque.receiving.sheet_writer import fits
 from capitheque.receiving.stories import Passage
 from capitheque.sentences import sentence
@@ -20,50 +26,13 @@ if TYPE_CHECKING:
 
     from capitheque.receiving.answers import AnswerReader
     from capitheque.receiving.mapping import ColumnMapping
+    from capitheque.receiving.places_of_rows import PlaceCell
     from capitheque.receiving.stories import Story
 
 _sentence = partial(sentence, __file__)
 
 _NAMED = re.compile(r"[\s>*_|-]*(?P<name>[^:|\n]{2,80}?)[\s*_]*[:|][\s*_]*(?P<value>[^|\n]*?\S)[\s|]*\Z")
 _LOWEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A passage that found its place: its name in the source, the label of the field or section."""
-
-    name: str
-    label: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept word for word in the notes, and why."""
-
-    name: str
-    text: str
-    reason: str = ""
-    heading: bool = False  # words of a heading that our label replaces: the report tells them with what was placed
-
-
-@dataclass(slots=True)
-class Placement:
-    """Fields by key, texts of sections by key, notes; `proposals` are (label, what may have been meant).
-
-    `meant` are words that fields say in other letters: the name of a place, that of a month.
-    """
-
-    fields: dict[str, Any] = field(default_factory=dict)
-    sections: dict[str, list[str]] = field(default_factory=dict)
-    placed: list[Placed] = field(default_factory=list)
-    notes: list[Kept] = field(default_factory=list)
-    proposals: list[tuple[str, str]] = field(default_factory=list)
-    meant: set[str] = field(default_factory=set)
-
-    def keep(self, name: str, text: str, reason: str = "") -> None:
-        if text.strip() or name.strip():
-            self.notes.append(Kept(name, text, reason))
 
 
 def place(story: Story, answers: AnswerReader, mapping: ColumnMapping) -> Placement:
@@ -80,6 +49,7 @@ class _Placer:
     mapping: ColumnMapping
     labels: Labels
     done: Placement
+    places: list[tuple[Target, str, str, PlaceCell]] = field(default_factory=list)  # read together, at the end
     inside: tuple[Target, int] | None = None  # the section that deeper headings belong to, and its level
 
     def place_all(self) -> None:
@@ -94,6 +64,9 @@ class _Placer:
             else:
                 self.inside = None
                 self._keep(passage)
+                if column_named(passage.label).rank and PLACES in self.labels.by_key:
+                    self._add_places(self.labels.by_key[PLACES], passage.label, passage.text, "", clue=True)
+        self._answer_places()
         if self.story.title and "title" not in self.done.fields:
             self._put(self.labels.by_key["title"], "", self.story.title, "")
         elif self.story.title:
@@ -101,11 +74,14 @@ class _Placer:
         for key, value in (*self.mapping.constants.items(), *self.story.defaults.items()):
             if key in self.labels.by_key and key not in self.done.fields:
                 self._answer(self.labels.by_key[key], "", value, "")
+        self._answer_places()
 
     def _target(self, passage: Passage) -> tuple[Target | None, str]:
         if found := self.mapping.target(passage.label):
             return found
         target = self.labels.find(passage.label)
+        if target is None and is_place_column(passage.label):
+            target = self.labels.by_key.get(PLACES)
         return (None if target and target.key in NOT_ASKED else target), ""
 
     def _put(self, target: Target, name: str, text: str, separator: str) -> None:
@@ -120,6 +96,9 @@ class _Placer:
     def _answer(self, target: Target, name: str, text: str, separator: str) -> None:
         """Write a field, once; its words that the value does not hold are kept too."""
         understood = "\n".join(self.mapping.understood(target.key, line) for line in text.split("\n"))
+        if target.key == PLACES and not means_unknown(understood):
+            self._add_places(target, name, understood, separator)
+            return
         answer = self.answers.read(target.key, understood, separator=separator, markdown=self.story.markdown)
         value = answer.value
         taken = target.key in self.done.fields
@@ -133,6 +112,30 @@ class _Placer:
             reason = _sentence("answered-already") if taken else " ; ".join(answer.refused)
             self.done.keep(name or target.label, text, reason)
         self.done.proposals += [(target.label, one) for one in answer.proposals]
+
+    def _add_places(self, target: Target, name: str, text: str, separator: str, *, clue: bool = False) -> None:
+        column = self.mapping.place_column(name) or column_named(name)
+        lines = plain_lines(text, markdown=self.story.markdown)
+        self.places.append((target, name, text, replace(place_cell(lines, column, separator), clue=clue)))
+
+    def _answer_places(self) -> None:
+        """Write the field of places, from all that the story says of them."""
+        whole, each = self.answers.places([cell for *_, cell in self.places])
+        written = whole.value is not None and fits({**self.done.fields, PLACES: whole.value})
+        if written:
+            self.done.fields[PLACES] = whole.value
+        meant = self._meant(PLACES, whole.value) if written else set()
+        for (target, name, text, cell), answer in zip(self.places, each, strict=True):
+            if cell.clue:
+                continue
+            understood = written and (answer.beside or answer.value is not None)
+            if understood:
+                said = " ; ".join(place_said(one, self.answers.geography) for one in answer.value or ())
+                self.done.placed.append(Placed(name or target.label, target.label, target.key, said))
+            if not (understood and words(text) <= words(_said(whole.value or "")) | meant):
+                self.done.keep(name or target.label, text, " ; ".join((*answer.refused, *whole.refused)))
+            self.done.proposals += [(target.label, one) for one in answer.proposals]
+        self.places = []
 
     def _meant(self, key: str, value: Any) -> set[str]:
         """The words that a value says in other letters; of a story that does not answer our questions, none."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from capitheque.receiving.drafting import Draft
     from capitheque.receiving.importer import FileOutcome, Outcome
+    from capitheque.receiving.placement import Placed
 
 _sentence = partial(sentence, __file__)
 
@@ -73,7 +74,7 @@ def _removed(file: FileOutcome) -> str:
 
 def _draft_lines(outcome: Outcome, draft: Draft) -> Iterator[tuple[str, str]]:
     placement = draft.placement
-    yield "placed", ", ".join(_moved(one.name, one.label) for one in placement.placed)
+    yield "placed", ", ".join(map(_placed, placement.placed))
     kept_notes = [one for one in placement.notes if not one.heading]
     for kept in kept_notes[:_MANY]:
         said = " : ".join(part for part in (kept.name, shown(kept.text, _SHOWN)) if part)
@@ -97,8 +98,9 @@ def _photos(draft: Draft) -> Iterator[str]:
         yield _sentence("photos-refused", count=len(refused), names=", ".join(refused))
 
 
-def _moved(name: str, label: str) -> str:
-    return label if name == label else _sentence("moved", name=shown(name), label=label)
+def _placed(one: Placed) -> str:
+    moved = one.label if one.name == one.label else _sentence("moved", name=shown(one.name), label=one.label)
+    return _sentence("placed-as", moved=moved, said=one.said) if one.said else moved
 
 
 def _missing(draft: Draft) -> list[str]:
@@ -113,7 +115,7 @@ def _story_data(one: Outcome) -> dict[str, Any]:
         return data
     placement = draft.placement
     return data | {
-        "placed": [{"from": each.name, "label": each.label, "key": each.key} for each in placement.placed],
+        "placed": [_placed_data(each) for each in placement.placed],
         "notes": [{"name": each.name, "text": each.text, "reason": each.reason} for each in placement.notes],
         "proposals": [{"label": label, "proposal": proposal} for label, proposal in placement.proposals],
         "photos": [photo.file for photo in draft.photos],
@@ -123,3 +125,8 @@ def _story_data(one: Outcome) -> dict[str, Any]:
         "missing": _missing(draft),
         "problems": [{"code": each.code, "line": each.location.line, "text": str(each)} for each in draft.faults],
     }
+
+
+def _placed_data(one: Placed) -> dict[str, str]:
+    said = {"said": one.said} if one.said else {}
+    return {"from": one.name, "label": one.label, "key": one.key, **said}
