@@ -61,8 +61,9 @@ export class Opening {
     input.value = ""; // the same file may be chosen again
     if (!file) return;
     this.#say("file-opening");
-    const { opened, RefusedFile } = await import("./received_file.js");
-    const { RefusedError } = await import("./opened_sheet.js");
+    const modules = await Promise.all([import("./received_file.js"), import("./opened_sheet.js")]).catch(console.warn);
+    if (!modules) return this.#say("file-late");
+    const [{ opened, RefusedFile }, { RefusedError }] = modules;
     try {
       const { photos, folder, ...sheet } = await opened(file);
       await this.#check(sheet, folder, RefusedFile);
@@ -73,6 +74,7 @@ export class Opening {
       const known = error instanceof RefusedFile ? error.message : error instanceof RefusedError ? "unreadable" : "damaged";
       this.#say(`file-${known}`);
     }
+    return null;
   }
 
   // A sheet of another kind has a form of its own.
