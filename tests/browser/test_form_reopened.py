@@ -203,11 +203,9 @@ def test_a_reader_corrects_a_published_sheet(open_form: Callable[..., Form], add
 
 
 def test_a_correction_is_taken_up_again_with_the_photo_that_it_adds(
-    open_form: Callable[..., Form], address: str, tmp_path: Path
+    open_form: Callable[..., Form], tmp_path: Path
 ) -> None:
-    form = open_form()
-    form.page.goto(f"{address}practices/agen-syllabe/")
-    form.page.goto(f"{address}contribute/practice/#corriger/practices/agen-syllabe/images")
+    form = open_form(after="#corriger/practices/agen-syllabe/images")
     expect(form.page.locator('[data-step="images"]')).to_be_visible(timeout=20_000)
     assert form.draft is None  # one only looked
     form.page.set_input_files("#photos-input", {"name": "mur.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})

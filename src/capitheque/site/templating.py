@@ -14,6 +14,7 @@ from markupsafe import Markup
 from capitheque.french.dates import MONTHS, french_date, french_partial_date
 from capitheque.french.plurals import counted
 from capitheque.french.typography import typeset
+from capitheque.json_text import compact
 from capitheque.kinds import KINDS
 from capitheque.kinds.folder import words_of
 from capitheque.library.addresses import address
@@ -115,6 +116,7 @@ class Templates:
             inset=inset,
             sentence=sentence,
             answered=answered,
+            compact=compact,
             linked=self._linked,
             named=self._named,
             proposals=self._proposals,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from capitheque.fields import fields_of
 from capitheque.json_text import compact
-from capitheque.kinds import KINDS, TOLD
+from capitheque.kinds import TOLD
 from capitheque.kinds.folder import words_of
 from capitheque.kinds.interview import interview_of
 from capitheque.sheets.section_reader import NOTES_TITLE
@@ -78,14 +78,8 @@ def definition(kind: type[Sheet]) -> dict[str, Any]:
         "alternatives": {code: list(keys) for code, keys in kind.alternatives.items()},
         "fields": [one.described() for one in fields_of(kind).values()],
         "sections": [one.field.described() | {"placeholder": one.placeholder} for one in kind.sections],
-        "of_others": sorted({name for other in KINDS for name in _names(other)} - _names(kind)),
         "notes": {"title": NOTES_TITLE, **form_words()["notes"]},
     }
-
-
-def _names(kind: type[Sheet]) -> set[str]:
-    """What tells a file of this kind: the keys of its header, its headings."""
-    return {*fields_of(kind), *(one.label for one in kind.sections)}
 
 
 def sentences_file() -> tuple[str, str]:

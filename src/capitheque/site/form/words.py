@@ -5,6 +5,7 @@
   for, by kind of sheet: those in one's own words
 - `said`: the sentence of each finding; `rereading`: rereading.yml
 - `asked`: by kind of sheet, the questions that ask for a story or for what is expected of a complete sheet
+- `names`: by kind of sheet, what tells its files: the keys of their header, their headings
 - `acronyms`: those that the site explains, or that are the name of one of its groups
 """
 
@@ -17,7 +18,7 @@ from capitheque.faults import fault_kinds
 from capitheque.fields import Need, fields_of
 from capitheque.french.typography import typeset_text
 from capitheque.json_text import compact
-from capitheque.kinds import TOLD
+from capitheque.kinds import KINDS, TOLD
 from capitheque.kinds.folder import words_of
 from capitheque.kinds.interview import interview_of
 from capitheque.sheets import personal_data
@@ -60,6 +61,7 @@ def words_file(catalogue: Catalogue) -> tuple[str, str]:
         "own": {kind.name: [*kind.own_words, *_told(kind)] for kind in TOLD},
         "said": {code: _said(code) for code in _WATCHED},
         "acronyms": sorted(set(_acronyms(catalogue))),
+        "names": {kind.name: [*fields_of(kind), *(one.label for one in kind.sections)] for kind in KINDS},
         "asked": {kind.name: list(_asked(kind)) for kind in TOLD},
         "rereading": _typeset({**load_beside(__file__, "rereading.yml"), **_rereading()}),
     }

@@ -1,6 +1,7 @@
 // What is there when the form opens: a draft of this device, a file that its writer takes up again, a published sheet
 // that its reader corrects (« #corriger/practices/agen-syllabe », and the question to go to, if one asked).
 import { NewSheet } from "./new_sheet.js";
+import { words } from "./watched.js";
 
 const CORRECTED = /^#corriger\/([a-z]+\/[a-z0-9-]+)(?:\/([a-z_]+))?$/;
 
@@ -83,8 +84,16 @@ export class Opening {
     const { definition } = this.#context;
     const { unknownKeys, others, version } = new OpenedSheet(sheet, definition);
     const [of] = (version || folder).split("/");
-    const strange = [...unknownKeys, ...others.map(({ title }) => title)].some((name) => definition.of_others.includes(name));
+    const strange = await this.#areOfAnother([...unknownKeys, ...others.map(({ title }) => title)]);
     if ((of && of !== definition.folder) || strange) throw new RefusedFile("kind");
+  }
+
+  // Whether files of this kind have no such key, or heading, while those of another have one.
+  async #areOfAnother(found) {
+    const { root, definition } = this.#context;
+    const { [definition.kind]: own = [], ...others } = (await words(root))?.names ?? {};
+    const strange = new Set(Object.values(others).flat());
+    return found.some((name) => strange.has(name) && !own.includes(name));
   }
 
   #mayReplace() { return !this.#draft.read() || confirm(this.#context.sentence("replace-draft")); }
