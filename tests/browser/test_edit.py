@@ -66,7 +66,8 @@ def test_drafts_come_first_and_each_is_told_from_the_others(desk: Page) -> None:
     assert shown(desk) == ["docs/practices/cafe-de-fives.md", "docs/practices/cafe-de-fives-2.md"]
     expect(desk.locator("[data-count]")).to_contain_text("2 fiches sur")
     desk.fill("#list-words", "sans titre")
-    expect(desk.locator(".desk__title:visible")).to_have_text(["Sans titre"])
+    expect(desk.locator(".desk__title:visible")).to_have_text(["Sans titre", "Sans titre"])
+    assert shown(desk) == ["docs/practices/sans-titre.md", "docs/practices/brisee.md"]
     desk.fill("#list-words", "rien de tel")
     expect(desk.locator("[data-count]")).to_have_text("Aucune fiche ne répond à « rien de tel ».")
 

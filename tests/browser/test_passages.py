@@ -56,4 +56,4 @@ def test_the_team_can_save_a_file_that_says_what_it_corrects(modules: Modules) -
         return Object.keys(sheet.changes({ title: "c", sections: {} }).values);
       });
     """
-    assert modules.run(there, [True, False]) == [["title"], ["title", "version_of"]]
+    assert modules.run(there, [True, False]) == [["title"], ["title", "version_of", "corrected"]]
